@@ -1,5 +1,96 @@
-"""Reads what is said about a negotiation and writes down who holds which position on which term."""
+"""Reads what is said about a negotiation and writes down who holds which position on which term.
+
+    import terms
+
+    document = terms.parse("...", published="2022-03-29")
+    for position in document.positions:
+        print(position.holder, position.stance, position.term, position.evidence[0].exact)
+
+Importing the package is cheap: each name is loaded when it is first used.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from terms.version import __version__
 
-__all__ = ["__version__"]
+if TYPE_CHECKING:
+    from terms.errors import FeedError, InputError, PackError, TermsError
+    from terms.model import (
+        Condition,
+        Document,
+        DocumentInfo,
+        Evidence,
+        Extractor,
+        PackRef,
+        Position,
+        Speaker,
+    )
+    from terms.pack import Pack, load_pack
+    from terms.pipeline import parse, parse_files
+
+__all__ = [
+    "Condition",
+    "Document",
+    "DocumentInfo",
+    "Evidence",
+    "Extractor",
+    "FeedError",
+    "InputError",
+    "Pack",
+    "PackError",
+    "PackRef",
+    "Position",
+    "Speaker",
+    "TermsError",
+    "__version__",
+    "load_pack",
+    "parse",
+    "parse_files",
+]
+
+_MODULES = {
+    "terms.errors": ("FeedError", "InputError", "PackError", "TermsError"),
+    "terms.model": (
+        "Condition",
+        "Document",
+        "DocumentInfo",
+        "Evidence",
+        "Extractor",
+        "PackRef",
+        "Position",
+        "Speaker",
+    ),
+    "terms.pack": ("Pack", "load_pack"),
+    "terms.pipeline": ("parse", "parse_files"),
+}
+_HOMES = {name: module for module, names in _MODULES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from the module it lives in."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+class _Package(ModuleType):
+    """Keeps a public verb from being hidden by the stage of the same name, once that is imported.
+
+    Importing `terms.parse` would set the attribute `parse` of the package to that module.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (isinstance(value, ModuleType) and name in _HOMES):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -1,0 +1,96 @@
+"""`terms parse PATH…`: the positions stated in texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from terms import Document
+from terms.cli.output import default_format, look, peek, tell
+from terms.cli.progress import Progress
+from terms.errors import TermsError
+from terms.pipeline import parse_files
+from terms.report import find
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--pack", metavar="ID", help="The negotiation; see `terms packs` for what there is.")
+@click.option(
+    "--format",
+    "form",
+    metavar="NAME",
+    help="table, json, ndjson, csv or markdown. Default: table on a terminal; in a pipe json, "
+    "or ndjson for several texts.",
+)
+@click.option("--encoding", default="utf-8", show_default=True, help="Of the files.")
+@click.option(
+    "--text-column",
+    default="text",
+    show_default=True,
+    help="The column of CSV or key of NDJSON that holds the text.",
+)
+@click.option("--published", metavar="DATE", help="Date of texts that carry none: YYYY-MM-DD.")
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    show_default=True,
+    help="Leave out positions that are less likely right.",
+)
+@click.option(
+    "--save-text",
+    metavar="DIR",
+    help="Write each text as it was read, which the offsets point into.",
+)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    pack: str | None,
+    form: str | None,
+    encoding: str,
+    text_column: str,
+    published: str | None,
+    min_confidence: float,
+    save_text: str | None,
+) -> None:
+    """Write down who holds which position on which term, in the exact words.
+
+    PATH is a file (.txt, .md, .html, .ndjson, .jsonl, .csv), a folder that is searched for such
+    files, or - for standard input. A file that cannot be read is told on standard error, the
+    others are still read, and the exit status is 2.
+    """
+    failed = False
+    chosen = find(form) if form else None
+    with Progress() as progress:
+        several, results = peek(
+            parse_files(
+                paths,
+                pack,
+                encoding=encoding,
+                text_column=text_column,
+                published=published,
+                min_confidence=min_confidence,
+                save_text=save_text,
+                on_step=progress.step,
+            )
+        )
+
+        def documents() -> Iterator[Document]:
+            nonlocal failed
+            for result in results:
+                if isinstance(result, TermsError):
+                    progress.clear()
+                    tell(result)
+                    failed = True
+                else:
+                    yield result
+
+        render = chosen or find(default_format(several))
+        for piece in render(documents(), look()):
+            progress.clear()
+            click.echo(piece, nl=False)
+    if failed:
+        ctx.exit(2)

@@ -1,0 +1,144 @@
+"""Composes the stages: a text becomes a document, paths become documents one after the other."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from terms.errors import InputError, TermsError
+from terms.model import Document, DocumentInfo
+from terms.pack import Pack, default_pack, load_pack
+from terms.read import Reading, Text, check_encoding, iso_date, list_files, read_texts
+from terms.save import save_text as save
+from terms.save import text_path
+
+
+class Step(NamedTuple):
+    """How far a run over many files is: `done` of `total` files, and the text about to be read."""
+
+    done: int
+    total: int
+    source: str
+
+
+class Options(NamedTuple):
+    """What holds for every text of a run; see `parse_files`."""
+
+    published: str | None = None
+    min_confidence: float = 0.0
+    save_text: str | os.PathLike[str] | None = None
+
+
+def parse_text(text: str, pack: Pack, info: DocumentInfo) -> Document:
+    """Return the positions that `text` states."""
+    raise NotImplementedError("the stages are composed here")
+
+
+def parse(
+    text: str,
+    pack: str | Pack | None = None,
+    *,
+    source: str = "text",
+    title: str | None = None,
+    publisher: str | None = None,
+    published: str | None = None,
+    language: str | None = None,
+    min_confidence: float = 0.0,
+) -> Document:
+    """Return the positions that `text` states, each with the exact words that show it.
+
+    `pack` is a pack or its id (default: the one that `grammars/packs.toml` names); `source` names
+    the text in the record; `published` is the ISO date that relative dates count from. Positions
+    below `min_confidence` (0 to 1) are left out.
+    Raises InputError for an empty text or a date that is none, PackError for an unknown pack.
+    """
+    day = iso_date(published, "published") if published else None
+    return _parse(
+        Text(text, source, title, publisher, day, language),
+        _loaded(pack),
+        Options(min_confidence=min_confidence),
+    )
+
+
+def parse_files(
+    paths: Sequence[str | os.PathLike[str]],
+    pack: str | Pack | None = None,
+    *,
+    encoding: str = "utf-8",
+    text_column: str = "text",
+    published: str | None = None,
+    min_confidence: float = 0.0,
+    save_text: str | os.PathLike[str] | None = None,
+    on_step: Callable[[Step], None] | None = None,
+) -> Iterator[Document | TermsError]:
+    """Yield a document for every text under `paths`, in a stable order; `-` is standard input.
+
+    What cannot be read is yielded as a TermsError in its place, and the others are still read.
+    `published` is the date of texts that carry none; `save_text` is a folder that gets every text
+    as it was read, into which the offsets of the record point; `on_step` is told of each text.
+    Raises InputError or PackError for an unusable call, before anything is read.
+    """
+    check_encoding(encoding)
+    day = iso_date(published, "published") if published else None
+    loaded = _loaded(pack)
+    texts = _texts(list(list_files(paths)), Reading(encoding, text_column), on_step)
+    options = Options(day, min_confidence, save_text)
+    return (
+        item if isinstance(item, TermsError) else _parse_or_error(item, loaded, options)
+        for item in texts
+    )
+
+
+def describe(read: Text) -> DocumentInfo:
+    """Return what the record says of a text that was read."""
+    return DocumentInfo(
+        source=read.source,
+        title=read.title,
+        publisher=read.publisher,
+        published=read.published,
+        language=read.language,
+        sha256=hashlib.sha256(read.text.encode()).hexdigest(),
+        chars=len(read.text),
+    )
+
+
+def _texts(
+    files: Sequence[str | InputError], how: Reading, on_step: Callable[[Step], None] | None
+) -> Iterator[Text | InputError]:
+    for done, file in enumerate(files):
+        for item in [file] if isinstance(file, InputError) else read_texts(file, how):
+            if on_step and isinstance(item, Text):
+                on_step(Step(done, len(files), item.source))
+            yield item
+
+
+def _parse_or_error(read: Text, pack: Pack, options: Options) -> Document | TermsError:
+    """Parse one text of many: a fault of ours in one text is told, and must not cost the others."""
+    try:
+        if options.save_text is not None:
+            save(text_path(options.save_text, read.source), read.text)
+        return _parse(read, pack, options)
+    except TermsError as error:
+        return error
+    except (Exception, RecursionError) as fault:
+        error = TermsError(
+            f"{read.source}: not read, a fault of this program: "
+            f"{type(fault).__name__}: {fault}; please report it with this text"
+        )
+        error.__cause__ = fault
+        return error
+
+
+def _parse(read: Text, pack: Pack, options: Options) -> Document:
+    day = read.published or options.published
+    document = parse_text(read.text, pack, describe(read._replace(published=day)))
+    kept = [item for item in document.positions if item.confidence >= options.min_confidence]
+    if len(kept) == len(document.positions):
+        return document
+    return document.model_copy(update={"positions": kept})
+
+
+def _loaded(pack: str | Pack | None) -> Pack:
+    return pack if isinstance(pack, Pack) else load_pack(pack or default_pack())

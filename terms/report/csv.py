@@ -1,0 +1,103 @@
+"""Documents as CSV (RFC 4180): one row a position, every attribute a column."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+
+from terms.model import Document, Position
+from terms.report import Look
+
+COLUMNS = (
+    "source",
+    "title",
+    "publisher",
+    "published",
+    "language",
+    "sha256",
+    "pack",
+    "id",
+    "term",
+    "holder",
+    "stance",
+    "act",
+    "values",
+    "conditional",
+    "conditions",
+    "speaker_name",
+    "speaker_role",
+    "speaker_party",
+    "attribution",
+    "via",
+    "as_of",
+    "start",
+    "end",
+    "exact",
+    "prefix",
+    "suffix",
+    "evidence",
+    "rule",
+    "confidence",
+)
+
+
+def render(documents: Iterable[Document], look: Look) -> Iterator[str]:
+    """Yield the header, then the rows; what is a list or an object in the record is JSON.
+
+    `start` to `suffix` are the first evidence, `evidence` all of it.
+    """
+    yield _line(COLUMNS)
+    for document in documents:
+        about = document.document
+        head = (
+            about.source,
+            about.title,
+            about.publisher,
+            about.published,
+            about.language,
+            about.sha256,
+            document.pack.id,
+        )
+        for position in document.positions:
+            yield _line((*head, *_cells(position)))
+
+
+def _cells(position: Position) -> tuple[object, ...]:
+    record = position.model_dump(mode="json")
+    speaker, first = position.speaker, position.evidence[0]
+    return (
+        position.id,
+        position.term,
+        position.holder,
+        position.stance,
+        position.act,
+        _json(record["values"]),
+        _json(record["conditional"]),
+        _json(record["conditions"]),
+        speaker and speaker.name,
+        speaker and speaker.role,
+        speaker and speaker.party,
+        position.attribution,
+        _json(record["via"]),
+        position.as_of,
+        first.start,
+        first.end,
+        first.exact,
+        first.prefix,
+        first.suffix,
+        _json(record["evidence"]),
+        position.rule,
+        position.confidence,
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _line(cells: Iterable[object]) -> str:
+    out = io.StringIO(newline="")
+    csv.writer(out).writerow(cells)
+    return out.getvalue()
