@@ -43,8 +43,10 @@ class Evidence(Record):
 class Condition(Record):
     """What a position is made to depend on: the words, and the term where it is one."""
 
-    start: Annotated[int, Field(ge=0, description="First code point of the condition.")]
-    end: Annotated[int, Field(ge=1, description="Code point after the condition.")]
+    start: Annotated[
+        int, Field(ge=0, description="First code point of the condition.", examples=[870])
+    ]
+    end: Annotated[int, Field(ge=1, description="Code point after the condition.", examples=[911])]
     exact: Annotated[str, Field(min_length=1, description="The condition, verbatim.")]
     term: Annotated[
         str | None,
@@ -55,8 +57,18 @@ class Condition(Record):
 class Speaker(Record):
     """Who voices a position; the speaker's party need not be the holder."""
 
-    name: Annotated[str, Field(min_length=1, examples=["David Arakhamia"])]
-    role: Annotated[str | None, Field(examples=["head of the delegation"])] = None
+    name: Annotated[
+        str,
+        Field(
+            min_length=1,
+            description="Name, in the pack's spelling where it knows the person.",
+            examples=["David Arakhamia"],
+        ),
+    ]
+    role: Annotated[
+        str | None,
+        Field(description="Office or function.", examples=["head of the delegation"]),
+    ] = None
     party: Annotated[str | None, Field(description="Code of a holder.", examples=["UKR"])] = None
 
 
@@ -74,7 +86,9 @@ class Position(Record):
         dict[str, Value],
         Field(description="The term's typed details.", examples=[{"states": ["GBR", "CHN"]}]),
     ] = {}
-    conditional: Annotated[bool, Field(description="The text makes it depend on something.")] = False
+    conditional: Annotated[bool, Field(description="The text makes it depend on something.")] = (
+        False
+    )
     conditions: Annotated[list[Condition], Field(description="On what.")] = []
     speaker: Annotated[Speaker | None, Field(description="Who voices it.")] = None
     attribution: Annotated[AttributionKind, Field(description="Quoted, reported, or told.")]
@@ -95,9 +109,7 @@ class DocumentInfo(Record):
     source: Annotated[str, Field(description="Path or URL as given.", examples=["istanbul.txt"])]
     title: Annotated[str | None, Field(description="Headline.")] = None
     publisher: Annotated[str | None, Field(description="Outlet.", examples=["Reuters"])] = None
-    published: Annotated[
-        str | None, Field(description="ISO date.", examples=["2022-03-29"])
-    ] = None
+    published: Annotated[str | None, Field(description="ISO date.", examples=["2022-03-29"])] = None
     language: Annotated[str | None, Field(description="BCP 47 tag.", examples=["en"])] = None
     sha256: Annotated[str, Field(description="Of the text as UTF-8.", pattern="^[0-9a-f]{64}$")]
     chars: Annotated[int, Field(ge=0, description="Length in code points.")]
@@ -106,22 +118,29 @@ class DocumentInfo(Record):
 class PackRef(Record):
     """The negotiation that the terms belong to."""
 
-    id: Annotated[str, Field(examples=["ukraine"])]
-    version: Annotated[str, Field(examples=["1.0"])]
+    id: Annotated[str, Field(description="Id of the pack.", examples=["ukraine"])]
+    version: Annotated[str, Field(description="Version of the pack.", examples=["1.0"])]
 
 
 class Extractor(Record):
     """What wrote the record."""
 
-    name: Annotated[str, Field(examples=["terms"])]
-    version: Annotated[str, Field(examples=["0.1.0"])]
+    name: Annotated[str, Field(description="Name of the program.", examples=["terms"])]
+    version: Annotated[str, Field(description="Its version.", examples=["0.1.0"])]
 
 
 class Document(Record):
     """One document and the positions stated in it: the unit of every feed."""
 
-    schema_version: Annotated[str, Field(pattern=r"^\d+\.\d+$", examples=["1.0"])]
-    document: DocumentInfo
-    pack: PackRef
-    positions: list[Position]
-    extractor: Extractor
+    schema_version: Annotated[
+        str,
+        Field(
+            pattern=r"^\d+\.\d+$",
+            description="Version of the schema that the record follows, major.minor.",
+            examples=["1.0"],
+        ),
+    ]
+    document: Annotated[DocumentInfo, Field(description="The text that was read.")]
+    pack: Annotated[PackRef, Field(description="The negotiation.")]
+    positions: Annotated[list[Position], Field(description="In order of the text; may be empty.")]
+    extractor: Annotated[Extractor, Field(description="What wrote the record.")]
