@@ -7,10 +7,11 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from terms.decode import check_encoding
 from terms.errors import InputError, TermsError
 from terms.model import Document, DocumentInfo
 from terms.pack import Pack, default_pack, load_pack
-from terms.read import Reading, Text, check_encoding, iso_date, list_files, read_texts
+from terms.read import Reading, Text, iso_date, list_files, read_texts
 from terms.save import save_text as save
 from terms.save import text_path
 
@@ -122,13 +123,13 @@ def _parse_or_error(read: Text, pack: Pack, options: Options) -> Document | Term
         return _parse(read, pack, options)
     except TermsError as error:
         return error
-    except (Exception, RecursionError) as fault:
-        error = TermsError(
+    except Exception as fault:
+        told = TermsError(
             f"{read.source}: not read, a fault of this program: "
             f"{type(fault).__name__}: {fault}; please report it with this text"
         )
-        error.__cause__ = fault
-        return error
+        told.__cause__ = fault
+        return told
 
 
 def _parse(read: Text, pack: Pack, options: Options) -> Document:

@@ -47,7 +47,7 @@ def save_text(path: Path, text: str) -> None:
             Path(draft).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise InputError(f"{error.filename or path}: {error.strerror or error}") from None
+        raise InputError(f"{path}: {error.strerror or error}") from None
 
 
 def _part(part: str) -> str:

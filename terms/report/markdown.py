@@ -10,7 +10,7 @@ from terms.report import Look
 from terms.report._wording import headline, plain, qualifiers, voice
 
 # what would start markup, a link or a new cell in CommonMark or GitHub's tables
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!$&@:])")
+_SPECIAL = re.compile(r"([\\`*{}\[\]<>#|~!$&@]|(?<!\w)_|_(?!\w))")
 
 
 def render(documents: Iterable[Document], look: Look) -> Iterator[str]:
