@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from terms.decode import check_encoding
 from terms.errors import InputError, TermsError
 from terms.model import Document, DocumentInfo
-from terms.pack import Pack, default_pack, load_pack
+from terms.pack import Pack, load_pack
 from terms.read import Reading, Text, iso_date, list_files, read_texts
+from terms.resources import folder
 from terms.save import save_text as save
 from terms.save import text_path
 
@@ -139,6 +141,12 @@ def _parse(read: Text, pack: Pack, options: Options) -> Document:
     if len(kept) == len(document.positions):
         return document
     return document.model_copy(update={"positions": kept})
+
+
+def default_pack() -> str:
+    """Return the id of the pack that is used where none is named: data, in `packs.toml`."""
+    named: str = tomllib.loads((folder("grammars") / "packs.toml").read_text("utf-8"))["default"]
+    return named
 
 
 def _loaded(pack: str | Pack | None) -> Pack:

@@ -56,10 +56,15 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line on `arguments` (default: the process's own); return the exit status."""
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        status = group.main(arguments, prog_name="terms", standalone_mode=False)
+        if "_TERMS_COMPLETE" in os.environ:
+            group.main(given, prog_name="terms")
+        # not group.main, which answers a closed pipe with status 1, here "the answer is no"
+        with group.make_context("terms", list(given)) as context:
+            group.invoke(context)
         sys.stdout.flush()
-        return status if isinstance(status, int) else 0
+        return 0
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except (click.exceptions.Abort, KeyboardInterrupt):
