@@ -58,6 +58,9 @@ class Reading(NamedTuple):
     text_column: str = "text"
 
 
+UTF8 = Reading()
+
+
 def list_files(paths: Sequence[str | os.PathLike[str]]) -> Iterator[str | InputError]:
     """Yield the files to read, in the order given; folders recursively, sorted by path.
 
@@ -79,7 +82,7 @@ def list_files(paths: Sequence[str | os.PathLike[str]]) -> Iterator[str | InputE
             yield InputError(f"{printable(path)}: no texts in this folder; expected {READABLE}")
 
 
-def read_texts(path: str, how: Reading = Reading()) -> Iterator[Text | InputError]:  # noqa: B008
+def read_texts(path: str, how: Reading = UTF8) -> Iterator[Text | InputError]:
     """Yield the texts of one file (`-` is standard input): one, or one a row of NDJSON and CSV.
 
     Whatever cannot be read is yielded as an InputError that names the file and the place.

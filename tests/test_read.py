@@ -15,22 +15,22 @@ from hypothesis import strategies as st
 
 from terms.decode import check_encoding, decode
 from terms.errors import InputError
-from terms.read import Reading, Text, list_files, read_texts
+from terms.read import UTF8, Reading, Text, list_files, read_texts
 from terms.save import save_text, text_path
 
 
-def only(path: Path, how: Reading = Reading()) -> Text | InputError:
+def only(path: Path, how: Reading = UTF8) -> Text | InputError:
     (item,) = read_texts(str(path), how)
     return item
 
 
-def text_of(path: Path, how: Reading = Reading()) -> str:
+def text_of(path: Path, how: Reading = UTF8) -> str:
     item = only(path, how)
     assert isinstance(item, Text), item
     return item.text
 
 
-def fault(path: Path, how: Reading = Reading()) -> str:
+def fault(path: Path, how: Reading = UTF8) -> str:
     item = only(path, how)
     assert isinstance(item, InputError), item
     assert "\n" not in str(item)
@@ -317,6 +317,6 @@ def test_a_text_that_cannot_be_saved_leaves_no_half_file(tmp_path: Path) -> None
     with pytest.raises(InputError, match="file"):
         save_text(tmp_path / "file" / "a.txt", "text")
     (tmp_path / "taken.txt").mkdir()
-    with pytest.raises(InputError, match="taken.txt"):
+    with pytest.raises(InputError, match=r"taken\.txt"):
         save_text(tmp_path / "taken.txt", "text")
     assert sorted(item.name for item in tmp_path.iterdir()) == ["file", "taken.txt"]
