@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         Speaker,
     )
     from terms.pack import Pack, load_pack
+    from terms.pack import available as list_packs
     from terms.pipeline import parse, parse_files
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "Speaker",
     "TermsError",
     "__version__",
+    "list_packs",
     "load_pack",
     "parse",
     "parse_files",
@@ -68,14 +70,16 @@ _MODULES = {
     "terms.pack": ("Pack", "load_pack"),
     "terms.pipeline": ("parse", "parse_files"),
 }
-_HOMES = {name: module for module, names in _MODULES.items() for name in names}
+_HOMES = {name: (module, name) for module, names in _MODULES.items() for name in names}
+_HOMES["list_packs"] = ("terms.pack", "available")
 
 
 def __getattr__(name: str) -> Any:
     """Load a public name from the module it lives in."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+    module, inner = _HOMES[name]
+    return getattr(import_module(module), inner)
 
 
 def __dir__() -> list[str]:

@@ -28,7 +28,8 @@ Render = Callable[[Iterable[Any], Look], Iterator[str]]
 def names(kind: str = "") -> list[str]:
     """Return the names of the renderings of `kind` ("" is documents), sorted."""
     prefix = f"{kind}_" if kind else ""
-    found = (m.name.removeprefix(prefix) for m in _modules() if m.name.startswith(prefix))
+    modules = (m.name for m in pkgutil.iter_modules(__path__) if not m.ispkg)
+    found = (name.removeprefix(prefix) for name in modules if name.startswith(prefix))
     return sorted(name for name in found if "_" not in name)
 
 
@@ -42,7 +43,3 @@ def find(name: str, kind: str = "") -> Render:
     module = import_module(f"{__name__}.{kind}_{name}" if kind else f"{__name__}.{name}")
     render: Render = module.render
     return render
-
-
-def _modules() -> Iterator[pkgutil.ModuleInfo]:
-    return pkgutil.iter_modules(__path__)
