@@ -9,7 +9,7 @@ import difflib
 import json
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,13 +66,12 @@ def _shown(path: Path) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """Turn dates into ISO strings, all the way down."""
+    """Turn dates and times into ISO strings, all the way down."""
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, list):
         return [_plain(item) for item in value]
-    # a datetime is a date too; a time alone is no JSON either, and the schema refuses its text
-    return value.isoformat() if isinstance(value, date) else value
+    return value.isoformat() if isinstance(value, date | time) else value
 
 
 def _first_error(data: object, rules: Mapping[str, Any]) -> str:
