@@ -20,6 +20,7 @@ from terms.version import __version__
 
 if TYPE_CHECKING:
     from terms.errors import FeedError, InputError, PackError, TermsError
+    from terms.flow import Attribution, Span
     from terms.model import (
         Condition,
         Document,
@@ -32,9 +33,10 @@ if TYPE_CHECKING:
     )
     from terms.pack import Pack, load_pack
     from terms.pack import available as list_packs
-    from terms.pipeline import parse, parse_files
+    from terms.pipeline import attributions, parse, parse_files
 
 __all__ = [
+    "Attribution",
     "Condition",
     "Document",
     "DocumentInfo",
@@ -46,9 +48,11 @@ __all__ = [
     "PackError",
     "PackRef",
     "Position",
+    "Span",
     "Speaker",
     "TermsError",
     "__version__",
+    "attributions",
     "list_packs",
     "load_pack",
     "parse",
@@ -68,7 +72,8 @@ _MODULES = {
         "Speaker",
     ),
     "terms.pack": ("Pack", "load_pack"),
-    "terms.pipeline": ("parse", "parse_files"),
+    "terms.flow": ("Attribution", "Span"),
+    "terms.pipeline": ("attributions", "parse", "parse_files"),
 }
 _HOMES = {name: (module, name) for module, names in _MODULES.items() for name in names}
 _HOMES["list_packs"] = ("terms.pack", "available")

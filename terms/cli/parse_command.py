@@ -21,8 +21,8 @@ from terms.report import find
     "--format",
     "form",
     metavar="NAME",
-    help="table, json, ndjson, csv or markdown. Default: table on a terminal; in a pipe json, "
-    "or ndjson for several texts.",
+    help="table, json, ndjson, csv, markdown or html. Default: table on a terminal; in a pipe "
+    "json, or ndjson for several texts.",
 )
 @click.option("--encoding", default="utf-8", show_default=True, help="Of the files.")
 @click.option(

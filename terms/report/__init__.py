@@ -28,7 +28,7 @@ Render = Callable[[Iterable[Any], Look], Iterator[str]]
 def names(kind: str = "") -> list[str]:
     """Return the names of the renderings of `kind` ("" is documents), sorted."""
     prefix = f"{kind}_" if kind else ""
-    modules = (m.name for m in pkgutil.iter_modules(__path__) if not m.ispkg)
+    modules = (module.name for module in pkgutil.iter_modules(__path__))
     found = (name.removeprefix(prefix) for name in modules if name.startswith(prefix))
     return sorted(name for name in found if "_" not in name)
 
