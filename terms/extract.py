@@ -1,0 +1,209 @@
+"""Composes the stages for one text: text -> positions.
+
+Most texts, and most sentences of the others, say nothing about the negotiation. They are told by
+one scan for the words of which every phrase must hold one, before anything else looks at them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from terms.attribute import attribute
+from terms.fill import fill
+from terms.flow import Attribution, Sentence, Span
+from terms.govern import Governed, Who, govern
+from terms.interpret import Claim, Context, interpret
+from terms.merge import Stated, merge
+from terms.model import Position
+from terms.pack import Pack, cache_folder
+from terms.parse import Grammar, load_grammar, parse
+from terms.segment import segment
+from terms.tag import find_mentions, tag
+from terms.words import Words, cut
+
+# a sentence longer than this is read in pieces, so that cost stays linear in its length
+LONGEST = 300
+NOBODY: tuple[str, ...] = ()
+
+
+class _Read(NamedTuple):
+    """What a text's sentences are read with."""
+
+    text: str
+    pack: Pack
+    grammar: Grammar
+    published: str | None
+
+
+class _Memory(NamedTuple):
+    """Parties named in the sentences so far, for pronouns and descriptions."""
+
+    party: tuple[str, ...] = NOBODY
+    person: tuple[str, ...] = NOBODY
+    document: tuple[str, ...] = NOBODY
+
+
+def extract(text: str, pack: Pack, sha256: str, published: str | None = None) -> list[Position]:
+    """Return the positions that `text` states; `sha256` is the text's, `published` an ISO date."""
+    marks = _anchors(text, pack)
+    if not marks:
+        return []
+    sentences = segment(text)
+    wanted = _wanted(sentences, marks)
+    read = _Read(text, pack, load_grammar(cache=cache_folder()), published)
+    voices = _Voices(attribute(text, sentences, pack))
+    stated = list(_stated(read, sentences, wanted, voices))
+    return merge(stated, text, sha256, list(pack.terms))
+
+
+def _anchors(text: str, pack: Pack) -> list[int]:
+    """Places of words of which every phrase must hold one; none where no side is named."""
+    from ahocorasick_rs import AhoCorasick, Implementation
+
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    if not any(name in low for name in pack.side_names):
+        return []
+    finder = AhoCorasick(pack.anchors, implementation=Implementation.ContiguousNFA)
+    return [start for _, start, _ in finder.find_matches_as_indexes(low)]
+
+
+def _wanted(sentences: Sequence[Sentence], marks: Sequence[int]) -> list[int]:
+    starts = [s.start for s in sentences]
+    found = sorted({bisect_right(starts, mark) - 1 for mark in marks})
+    return [i for i in found if i >= 0]
+
+
+def _stated(
+    read: _Read, sentences: Sequence[Sentence], wanted: Sequence[int], voices: _Voices
+) -> Iterator[Stated]:
+    memory = _Memory()
+    done = -1
+    for index in wanted:
+        sentence = sentences[index]
+        if done < index - 1:
+            memory = _remember(memory, _parties(read, sentences, index - 1))
+        done = index
+        for words, first in _pieces(read.text, sentence):
+            mentions = find_mentions(words, read.pack)
+            tokens = tag(read.text, words, mentions, read.pack)
+            governed = govern(parse(tokens, read.grammar), read.pack, len(words.low))
+            if mentions:
+                yield from _claims(read, words, governed, memory, voices, first)
+            memory = _remember(memory, governed.parties)
+
+
+def _pieces(text: str, sentence: Sentence) -> Iterator[tuple[Words, int]]:
+    """The words of a sentence, after those of the stem that it hangs on, and where its own start."""
+    own = cut(text, sentence.start, sentence.end)
+    if sentence.stem is not None:
+        stem = cut(text, sentence.stem.start, sentence.stem.end)
+        yield _joined(stem, own), len(stem.low)
+        return
+    for at in range(0, max(len(own.low), 1), LONGEST):
+        if not at and len(own.low) <= LONGEST:
+            yield own, 0
+        else:
+            end = min(at + LONGEST, len(own.low))
+            yield Words(*(column[at:end] for column in own[:3]), own.before[at : end + 1]), 0
+
+
+def _joined(stem: Words, own: Words) -> Words:
+    return Words(
+        stem.low + own.low,
+        stem.starts + own.starts,
+        stem.ends + own.ends,
+        [*stem.before[:-1], "", *own.before[1:]],
+    )
+
+
+def _claims(
+    read: _Read,
+    words: Words,
+    governed: Governed,
+    memory: _Memory,
+    voices: _Voices,
+    first: int,
+) -> Iterator[Stated]:
+    contexts = []
+    for hit in governed.hits:
+        voice = voices.at(words.starts[hit.first])
+        speaker = voice.speaker if voice else None
+        party = (speaker.party,) if speaker and speaker.party else NOBODY
+        contexts.append(Context(party, memory.party, memory.person, memory.document))
+    for claim in interpret(governed, contexts, read.pack):
+        if claim.hit_first >= first:
+            yield _state(read, words, claim, voices)
+
+
+def _state(read: _Read, words: Words, claim: Claim, voices: _Voices) -> Stated:
+    voice = voices.at(words.starts[claim.hit_first])
+    start, end = words.starts[claim.first], words.ends[claim.last - 1]
+    return Stated(
+        claim.term,
+        claim.holder,
+        claim.stance,
+        claim.act,
+        fill(claim, read.text, words, read.pack),
+        Span(start, end),
+        tuple(
+            (Span(words.starts[a], words.ends[b - 1]), term) for a, b, term in claim.conditions
+        ),
+        voice.speaker if voice else None,
+        _kind(voice),
+        tuple(voice.chain) if voice else (),
+        read.published,
+        claim.rule,
+        claim.certain,
+    )
+
+
+def _kind(voice: Attribution | None) -> str:
+    if voice is None:
+        return "narration"
+    return "direct" if voice.kind in ("direct", "mixed") else "indirect"
+
+
+def _parties(read: _Read, sentences: Sequence[Sentence], index: int) -> list[Who]:
+    """Parties of a sentence that holds no mention, read only for what its pronouns leave behind."""
+    if index < 0:
+        return []
+    sentence = sentences[index]
+    words, _ = next(_pieces(read.text, sentence))
+    tokens = tag(read.text, words, {}, read.pack)
+    return govern(parse(tokens, read.grammar), read.pack, len(words.low)).parties
+
+
+def _remember(memory: _Memory, parties: Sequence[Who]) -> _Memory:
+    """The first party of a sentence is what the next one most likely goes on about."""
+    named = [p for p in parties if p.holders and not p.document and not p.private]
+    persons = [p for p in named if p.person]
+    documents = [p for p in parties if p.document and p.holders]
+    return _Memory(
+        named[0].holders if named else memory.party,
+        persons[0].holders if persons else memory.person,
+        documents[-1].holders if documents else memory.document,
+    )
+
+
+class _Voices:
+    """Attributions by place: the innermost whose content holds a character."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        spans = [(s.start, s.end, a) for a in attributions for s in a.content]
+        self.spans = sorted(spans, key=lambda s: (s[0], -s[1]))
+        self.starts = [s[0] for s in self.spans]
+
+    def at(self, place: int) -> Attribution | None:
+        """Return the innermost attribution over the character at `place`."""
+        best: tuple[int, Attribution] | None = None
+        index = bisect_right(self.starts, place)
+        for start, end, attribution in reversed(self.spans[max(0, index - 12) : index]):
+            if start <= place < end and (best is None or end - start < best[0]):
+                best = end - start, attribution
+        return best[1] if best else None
+
+

@@ -1,0 +1,123 @@
+"""Fills in the values of a claim: regions, states, numbers of days and years, and the like.
+
+A value is looked for in the claim's clause, after the mention first. The phrase itself may give
+some (“an all-for-all exchange” is an exchange).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from terms.interpret import Claim
+from terms.pack import Pack, ValueField
+from terms.words import Words, longest, match_pattern
+
+LARGE = 1000
+
+
+def fill(claim: Claim, text: str, words: Words, pack: Pack) -> dict[str, Any]:
+    """Return the values that the claim's clause gives for its term's fields."""
+    values: dict[str, Any] = {}
+    for name, field in pack.terms[claim.term].values.items():
+        found = _field(field, claim, text, words, pack)
+        fixed = claim.phrase.values.get(name)
+        if field.list:
+            listed = list(fixed or []) + [v for v in found if v not in (fixed or [])]
+            if listed:
+                values[name] = listed
+        elif fixed is not None:
+            values[name] = fixed
+        elif found:
+            values[name] = found[0]
+    return values
+
+
+def _field(
+    field: ValueField, claim: Claim, text: str, words: Words, pack: Pack
+) -> Sequence[Any]:
+    if field.type == "regions":
+        return _places(claim, "region", text, words, pack)
+    if field.type == "states":
+        return _places(claim, "state", text, words, pack)
+    if field.type == "integer":
+        return _numbers(field, claim, words, pack)
+    if field.type == "boolean":
+        return [True] if _worded(field, claim, words) else []
+    return _worded(field, claim, words)
+
+
+def _worded(field: ValueField, claim: Claim, words: Words) -> list[str]:
+    """Values whose words stand in the clause, in the order of the term's file."""
+    found = []
+    for value, patterns in field.words.items():
+        if any(
+            match_pattern(pattern, words, at) is not None
+            for pattern in patterns
+            for at in range(claim.first, claim.last)
+            if words.low[at] in pattern.elements[0][0] or pattern.elements[0][1]
+        ):
+            found.append(value)
+    return found
+
+
+def _places(claim: Claim, kind: str, text: str, words: Words, pack: Pack) -> list[str]:
+    """Regions or states of the clause: in and after the mention, or else before it."""
+    near = _scan(claim.hit_first, claim.last, claim, kind, text, words, pack)
+    return near or _scan(claim.first, claim.hit_first, claim, kind, text, words, pack)
+
+
+def _scan(
+    first: int, last: int, claim: Claim, kind: str, text: str, words: Words, pack: Pack
+) -> list[str]:
+    found: list[str] = []
+    at = first
+    while at < last:
+        outside = next((end for start, end in claim.outside if start <= at < end), None)
+        if outside is not None:
+            at = outside
+            continue
+        match = longest(pack.places, words, at)
+        if match is None:
+            at += 1
+            continue
+        end, (what, codes, case) = match
+        if what == kind and (case is None or text[words.starts[at] : words.ends[end - 1]] == case):
+            found += [c for c in codes if c not in found]
+        at = end
+    return found
+
+
+def _numbers(field: ValueField, claim: Claim, words: Words, pack: Pack) -> list[int]:
+    """Numbers with the field's unit (“15 years”, “a 30-day truce”), or large ones for a count."""
+    low = words.low
+    found = []
+    for at in range(claim.first, min(claim.last, len(low))):
+        number = _number(low[at], pack.numbers)
+        if number is None:
+            continue
+        after = low[at + 1] if at + 1 < len(low) else ""
+        if after in pack.numbers and pack.numbers[after] >= LARGE:
+            number, after = number * pack.numbers[after], low[at + 2] if at + 2 < len(low) else ""
+        if field.unit == "count":
+            if number >= LARGE and (not field.near or field.near & set(low[at : at + 8])):
+                found.append(int(number))
+            continue
+        unit = pack.units.get(after)
+        if unit is None:
+            continue
+        if unit[0] == field.unit:
+            found.append(int(number))
+        elif field.unit == "day" and unit[1]:
+            found.append(int(number) * unit[1])
+    return found
+
+
+def _number(word: str, numbers: Mapping[str, int]) -> float | None:
+    if word in numbers:
+        return numbers[word]
+    plain = word.replace(",", "")
+    try:
+        return float(plain) if plain[:1].isdigit() else None
+    except ValueError:
+        return None

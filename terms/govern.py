@@ -1,0 +1,557 @@
+"""Works out which operators stand over each mention: parts of a sentence -> governed mentions.
+
+“Kyiv said it would never agree to a ban on foreign bases” has one mention, “foreign bases”, under
+said (Kyiv), agree (it, would, never) and ban. English branches to the right, so the operators to
+the left of a mention govern it until a clause ends; passives, predicates and relative clauses
+reach back (“neutrality was rejected by Kyiv”, “a truce that Moscow proposed”).
+
+This walks the parts once, with a stack of open operators: a deterministic partial parser in the
+manner of Abney's chunk parsing (Parsing by Chunks, 1991).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from terms.pack import Operator, Pack, Phrase
+from terms.parse import Node
+from terms.tag import Token
+
+
+class Who(NamedTuple):
+    """A party to the sentence: its holders, or the pronoun or description that stands for one."""
+
+    holders: tuple[str, ...]
+    first: int
+    last: int
+    person: str | None = None
+    # "we", "he", "it", "they", "role" (the negotiator), "doc" (the plan)
+    stand_in: str | None = None
+    document: bool = False
+    # a person or role that speaks for no party
+    private: bool = False
+
+
+class Group(NamedTuple):
+    """A verb group or predicate, as its words tell it."""
+
+    form: str
+    modal: str | None = None
+    negated: bool = False
+    yet: bool = False
+    passive: bool = False
+    perfect: bool = False
+
+
+class Governor(NamedTuple):
+    """An operator that is open over what follows."""
+
+    operator: Operator
+    subject: Who | None
+    group: Group
+    first: int
+    last: int
+    noun: bool = False
+
+
+@dataclass
+class Hit:
+    """A mention and all that governs it."""
+
+    phrases: tuple[Phrase, ...]
+    first: int
+    last: int
+    governors: tuple[Governor, ...]
+    # for a verb mention: its own verb group and agent
+    group: Group | None = None
+    agent: Who | None = None
+    owner: Who | None = None
+    negated: bool = False
+    # operators that reach back to it: passives, predicates, relative clauses
+    backward: list[Governor] = field(default_factory=list)
+    condition: int | None = None
+    price: bool = False
+    clause_end: int = 0
+
+
+class Condition(NamedTuple):
+    """A conditional clause: its kind (strict, plain, unless, exchange) and words."""
+
+    kind: str
+    first: int
+    last: int
+
+
+class Governed(NamedTuple):
+    """A sentence worked out."""
+
+    hits: list[Hit]
+    conditions: list[Condition]
+    # who is said to have said it, after the content (“…, Peskov said”)
+    said_by: Who | None
+    # the parties named, in order
+    parties: list[Who]
+
+
+PLAIN = Group("finite")
+BARRIERS = frozenset({"SUB", "COND", "REL"})
+
+
+def govern(parts: Sequence[Node], pack: Pack, length: int) -> Governed:
+    """Return the mentions among `parts` with their governors; `length` is in words."""
+    walk = _Walk(pack, length)
+    for index, part in enumerate(parts):
+        walk.step(part, parts[index + 1] if index + 1 < len(parts) else None)
+    return walk.done(parts)
+
+
+@dataclass
+class _Walk:
+    pack: Pack
+    length: int
+    stack: list[Governor] = field(default_factory=list)
+    hits: list[Hit] = field(default_factory=list)
+    conditions: list[Condition] = field(default_factory=list)
+    parties: list[Who] = field(default_factory=list)
+    # the last noun phrase that may be a subject, and where it may stand under the top of the stack
+    np: Who | None = None
+    subject: Who | None = None
+    link: str = ""
+    saved: list[tuple[list[Governor], Who | None, int | None]] = field(default_factory=list)
+    # verb groups so far: form -> (stack below it, subject, group), for coordination
+    history: dict[str, tuple[list[Governor], Who | None, Group]] = field(default_factory=dict)
+    waiting: list[Hit] = field(default_factory=list)
+    condition: int | None = None
+    price: bool = False
+    antecedent: Hit | None = None
+    last_passive: Hit | None = None
+    said_by: Who | None = None
+    empty: tuple[Governor, Hit] | None = None
+
+    def step(self, part: Node, after: Node | None) -> None:
+        """Take one part in."""
+        rule = part.rule
+        if rule == "link":
+            self.on_link(part.children[0], after)
+            return
+        if rule == "actors":
+            self.on_actors(read_actors(part, self.pack))
+        elif rule == "by_actors":
+            self.on_by(read_actors(part.children[1], self.pack))
+        elif rule == "of_actors":
+            self.on_of(part, read_actors(part.children[1], self.pack))
+        elif rule == "verb":
+            self.on_verb(part, after)
+        elif rule == "predicate":
+            self.on_predicate(part)
+        elif rule == "noun":
+            self.on_noun(part)
+        elif rule == "document":
+            self.on_document(part)
+        elif rule == "mention":
+            self.on_mention(part)
+        elif rule == "copula":
+            return
+        self.link = ""
+
+    # ------------------------------------------------------------ who
+
+    def on_actors(self, who: Who) -> None:
+        self.np = who
+        self.parties.append(who)
+        if len(self.waiting) and self.link in ("", "REL", "THAT"):
+            self.antecedent = self.waiting[-1] if self.hits and self.hits[-1] is self.waiting[-1] else None
+
+    def on_by(self, who: Who) -> None:
+        self.parties.append(who)
+        if self.last_passive and self.last_passive.backward:
+            last = self.last_passive.backward[-1]
+            self.last_passive.backward[-1] = last._replace(subject=who)
+            self.last_passive = None
+        elif self.stack and self.stack[-1].noun and self.stack[-1].subject is None:
+            self.stack[-1] = self.stack[-1]._replace(subject=who)
+
+    def on_of(self, part: Node, who: Who) -> None:
+        self.parties.append(who)
+        if self.stack and self.stack[-1].noun and self.stack[-1].subject is None and not self.np:
+            self.stack[-1] = self.stack[-1]._replace(subject=who)
+        elif self.last_passive and self.last_passive.backward:
+            last = self.last_passive.backward[-1]
+            if last.operator.of == "speaker" and last.subject is None:
+                self.last_passive.backward[-1] = last._replace(subject=who)
+        elif self.stack and self.stack[-1].operator.role in ("stance", "action"):
+            # “call on Russia to …”, “prevent … from”
+            self.np = who
+
+    # ------------------------------------------------------------ links
+
+    def on_link(self, token: Token, after: Node | None) -> None:
+        cls = token.cls
+        value = token.lexeme.value if token.lexeme else ""
+        if cls == "COMMA":
+            if self.saved and not (after and after.rule in ("mention", "noun") and self.condition is None):
+                self.restore(token.first)
+            self.link = "COMMA"
+        elif cls in ("AND", "TO", "THAT"):
+            self.link = f"{self.link}+{cls}" if self.link in ("AND", "COMMA") and cls == "TO" else cls
+            if self.link.startswith("COMMA+"):
+                self.link = "TO"
+        elif cls in ("BUT", "SEMI", "COLON", "DASH"):
+            self.on_break(cls, token)
+        elif cls == "EXCH":
+            self.price = True
+            self.open_condition("exchange", token.first)
+            self.waiting = []
+        elif cls in BARRIERS:
+            self.on_barrier(cls, value, token)
+
+    def on_break(self, cls: str, token: Token) -> None:
+        if cls == "COLON" and self.np and not self.stack:
+            self.stack.append(_speech(self.np, self.pack, token.first))
+            self.np = None
+        elif cls == "BUT" or cls == "SEMI":
+            while self.saved:
+                self.restore(token.first)
+            self.stack = [g for g in self.stack if g.operator.role == "speech"]
+            self.waiting = []
+            self.price = False
+        self.link = "COMMA" if cls == "DASH" else cls if cls != "COLON" else ""
+
+    def on_barrier(self, cls: str, value: str, token: Token) -> None:
+        self.saved.append((list(self.stack), self.subject, self.condition))
+        self.close_price(token.first)
+        if cls == "REL":
+            self.antecedent = self.waiting[-1] if self.waiting and self.hits[-1] is self.waiting[-1] else None
+            self.np = self.np or self.subject
+        elif cls == "COND":
+            self.open_condition(value, token.first)
+            self.np = None
+        else:
+            self.np = None
+        self.stack = [g for g in self.stack if g.operator.role == "speech"] if cls != "REL" else []
+        self.waiting = self.waiting if cls == "REL" else []
+        self.link = cls
+
+    def restore(self, at: int) -> None:
+        self.stack, self.subject, condition = self.saved.pop()
+        self.close_condition(at)
+        self.condition = condition
+
+    def open_condition(self, kind: str, first: int) -> None:
+        self.close_condition(first)
+        self.condition = len(self.conditions)
+        self.conditions.append(Condition(kind, first, 0))
+
+    def close_condition(self, at: int) -> None:
+        if self.condition is not None and not self.conditions[self.condition].last:
+            self.conditions[self.condition] = self.conditions[self.condition]._replace(last=at)
+        self.condition = None
+
+    def close_price(self, at: int) -> None:
+        if self.price:
+            self.price = False
+            self.close_condition(at)
+
+    # ------------------------------------------------------------ verbs and predicates
+
+    def on_verb(self, part: Node, after: Node | None) -> None:
+        head: Token = part.children[-1]
+        group = read_group(part, self.link)
+        if self.reaches_back(head, group, after):
+            return
+        group, subject = self.attach(group, head)
+        if head.cls == "VMENTION":
+            self.add_hit(Hit(head.phrases, head.first, head.last, tuple(self.stack), group, subject))
+            return
+        assert head.lexeme is not None and head.lexeme.op is not None
+        governor = Governor(head.lexeme.op, subject, group, part_first(part), head.last)
+        if head.cls == "SPEECH" and after is None and self.hits and not self.stack:
+            self.said_by = subject
+        self.stack.append(governor)
+        self.empty = (governor, self.antecedent) if self.antecedent else None
+        self.antecedent = None
+
+    def reaches_back(self, head: Token, group: Group, after: Node | None) -> bool:
+        """A passive, or a participle before “by”, whose subject is a mention."""
+        if not self.waiting or self.np is not None or head.lexeme is None or head.lexeme.op is None:
+            return False
+        reduced = (
+            group.form == "finite"
+            and not group.modal
+            and "participle" in head.lexeme.forms
+            and after is not None
+            and after.rule == "by_actors"
+        )
+        if not (group.passive or reduced) or self.link in ("AND", "TO"):
+            return False
+        if head.lexeme.op.role not in ("stance", "action"):
+            return False
+        governor = Governor(
+            head.lexeme.op, None, group._replace(passive=True), head.first, head.last
+        )
+        for hit in self.waiting:
+            hit.backward.append(governor)
+        self.last_passive = self.waiting[-1]
+        return True
+
+    def attach(self, group: Group, head: Token) -> tuple[Group, Who | None]:
+        """Find the level where a verb stands: pop the stack to it, and tell its subject."""
+        link, np = self.link, self.np
+        coordinated = link.startswith(("AND", "BUT", "COMMA")) and np is None
+        form = group.form
+        if coordinated and form == "base":
+            form = next(reversed(self.history), "finite") if self.history else "finite"
+        if coordinated and form in self.history:
+            below, subject, before = self.history[form]
+            self.stack = list(below)
+            if group.form == "base" or (group.form == "inf" and not group.modal):
+                group = before._replace(yet=group.yet) if group.form == "base" else group
+        elif form in ("inf", "ing"):
+            if form == "ing" and link == "COMMA":
+                self.stack = [g for g in self.stack if g.operator.role == "speech"][:1]
+                subject = self.subject
+            else:
+                top = self.stack[-1] if self.stack else None
+                subject = np or (top.subject if top else None) or self.subject
+                if not self.stack and form == "inf":
+                    group = group._replace(modal="will")
+        elif np is not None:
+            if link in ("COMMA", "AND", "BUT") or not self._complement():
+                self.stack = [g for g in self.stack if g.operator.role == "speech"][:1]
+            subject = np
+        else:
+            subject = self.subject
+        if form != "base":
+            self.history.pop(form, None)
+            self.history[form] = (list(self.stack), subject, group)
+        if form not in ("inf", "ing"):
+            self.subject = subject
+        self.np = None
+        self.waiting = []
+        return group, subject
+
+    def _complement(self) -> bool:
+        """Whether a clause with a subject of its own may hang on the top of the stack."""
+        return bool(self.stack)
+
+    def on_predicate(self, part: Node) -> None:
+        head: Token = part.children[-1]
+        assert head.lexeme is not None and head.lexeme.op is not None
+        operator = head.lexeme.op
+        group = read_group(part, self.link)
+        if operator.of == "speaker":
+            governor = Governor(operator, None, group, part_first(part), head.last)
+            if self.waiting:
+                for hit in self.waiting:
+                    hit.backward.append(governor)
+                self.last_passive = self.waiting[-1]
+            else:
+                self.stack.append(governor)
+            self.np = None
+            return
+        group, subject = self.attach(group, head)
+        self.stack.append(Governor(operator, subject, group, part_first(part), head.last))
+
+    # ------------------------------------------------------------ nouns and mentions
+
+    def on_noun(self, part: Node) -> None:
+        head: Token = part.children[-1]
+        assert head.lexeme is not None and head.lexeme.op is not None
+        owner = read_owner(part, self.pack)
+        if owner is None and self.stack and not self.stack[-1].noun:
+            owner = self.stack[-1].subject if self.stack[-1].operator.role in ("action", "speech") else None
+        elif owner is None and self.np is not None and not self.stack:
+            owner = self.np
+        if self.link in ("AND", "COMMA") and self.stack and self.stack[-1].noun:
+            self.stack.pop()
+        self.stack.append(Governor(head.lexeme.op, owner, PLAIN, part_first(part), head.last, True))
+        self.np = None
+
+    def on_document(self, part: Node) -> None:
+        owner = read_owner(part, self.pack)
+        head: Token = part.children[-1]
+        who = Who(
+            owner.holders if owner else (),
+            part_first(part),
+            head.last,
+            stand_in=owner.stand_in if owner else "doc",
+            document=True,
+        )
+        self.np = who
+        self.parties.append(who)
+
+    def on_mention(self, part: Node) -> None:
+        head: Token = part.children[-1]
+        negated = any(isinstance(c, Token) and c.cls == "NO" for c in part.children[:-1])
+        hit = Hit(
+            head.phrases,
+            head.first,
+            head.last,
+            tuple(self.stack),
+            owner=read_owner(part, self.pack),
+            negated=negated,
+        )
+        self.add_hit(hit)
+        self.waiting = [*self.waiting, hit] if self.link in ("AND", "COMMA") else [hit]
+        if self.stack and self.stack[-1].operator.role != "speech":
+            pass
+        self.np = None
+
+    def add_hit(self, hit: Hit) -> None:
+        hit.condition = self.condition
+        hit.price = self.price
+        self.hits.append(hit)
+        self.empty = None
+
+    def done(self, parts: Sequence[Node]) -> Governed:
+        if self.empty is not None:
+            governor, hit = self.empty
+            hit.backward.append(governor)
+        self.close_condition(self.length)
+        for hit in self.hits:
+            hit.clause_end = clause_end(parts, hit.last, self.length)
+        return Governed(self.hits, self.conditions, self.said_by, self.parties)
+
+
+# ---------------------------------------------------------------- reading nodes
+
+
+def part_first(part: Node | Token) -> int:
+    """Index of the first word of a part."""
+    while isinstance(part, Node):
+        part = part.children[0]
+    return part.first
+
+
+def part_last(part: Node | Token) -> int:
+    """Index after the last word of a part."""
+    while isinstance(part, Node):
+        part = part.children[-1]
+    return part.last
+
+
+def read_group(part: Node, link: str) -> Group:
+    """Return what a verb group says by its auxiliaries and its form."""
+    modal = None
+    flags = dict.fromkeys(("NEG", "YET", "BE", "HAVE", "DO"), False)
+    for child in part.children[:-1]:
+        token: Token = child.children[0]
+        if token.cls == "MODAL" and modal is None:
+            modal = token.lexeme.value if token.lexeme else None
+        if token.cls == "MODAL" and token.lexeme is not None and token.lexeme.value == "cannot":
+            flags["NEG"] = True
+        flags[token.cls] = True
+    head: Token = part.children[-1]
+    forms = _forms(head)
+    helped = modal or flags["BE"] or flags["HAVE"] or flags["DO"]
+    passive = flags["BE"] and "participle" in forms
+    if head.cls == "ADJ":
+        form = "finite" if helped else "base"
+    elif link.endswith("TO") and not modal:
+        form = "inf"
+    elif "ing" in forms and not flags["BE"]:
+        form = "ing"
+    elif helped or "base" not in forms:
+        form = "finite"
+    else:
+        form = "base"
+    return Group(form, modal, flags["NEG"], flags["YET"], passive, flags["HAVE"])
+
+
+def _forms(head: Token) -> frozenset[str]:
+    if head.lexeme is not None:
+        return head.lexeme.forms
+    return head.forms
+
+
+def read_owner(part: Node, pack: Pack) -> Who | None:
+    """Return the owner that a noun, document, role or mention names (“Russia's”, “its”)."""
+    for child in part.children:
+        if isinstance(child, Node) and child.rule == "owner":
+            inner = child.children[0]
+            if isinstance(inner, Node):
+                return _read_actor(inner, pack)
+            lexeme = inner.lexeme
+            if inner.cls == "OWN":
+                return Who((), inner.first, inner.last, stand_in=lexeme.value)
+            return Who(lexeme.holders, inner.first, inner.last)
+    return None
+
+
+def read_actors(node: Node, pack: Pack) -> Who:
+    """Return a list of parties as one."""
+    whos = [_read_actor(c, pack) for c in node.children if isinstance(c, Node)]
+    if len(whos) == 1:
+        return whos[0]
+    holders = tuple(dict.fromkeys(h for who in whos for h in who.holders))
+    first = whos[0]
+    return first._replace(holders=holders, last=whos[-1].last, private=all(w.private for w in whos))
+
+
+def _read_actor(node: Node, pack: Pack) -> Who:
+    first, last = part_first(node), part_last(node)
+    if node.rule == "role":
+        return _read_role(node, pack, first, last)
+    token: Token = node.children[0]
+    lexeme = token.lexeme
+    assert lexeme is not None
+    if node.rule == "both":
+        return Who(pack.sides, first, last)
+    if node.rule == "pronoun":
+        return Who((), first, last, stand_in=lexeme.value)
+    private = lexeme.value == "private"
+    return Who(lexeme.holders, first, last, person=lexeme.person, private=private)
+
+
+def _read_role(node: Node, pack: Pack, first: int, last: int) -> Who:
+    owner = read_owner(node, pack)
+    former = any(isinstance(c, Node) and c.rule == "former" for c in node.children)
+    roles = [c for c in node.children if isinstance(c, Token) and c.cls == "ROLE"]
+    private = former or any(c.lexeme and c.lexeme.value == "private" for c in roles)
+    name = next((c for c in node.children if isinstance(c, Token) and c.cls == "NAME"), None)
+    of = next(
+        (c for c in node.children if isinstance(c, Node) and c.rule in ("name", "role", "both", "pronoun")),
+        None,
+    )
+    found = owner
+    if of is not None and owner is None:
+        found = _read_actor(of, pack)
+    person = None
+    if name is not None and name.lexeme is not None:
+        person = name.lexeme.person
+        if found is None or not found.holders:
+            found = Who(name.lexeme.holders, first, last)
+    if found is None:
+        return Who((), first, last, stand_in="role", private=private)
+    return Who(
+        found.holders if not private else (), first, last, person, found.stand_in, private=private
+    )
+
+
+def _speech(subject: Who, pack: Pack, at: int) -> Governor:
+    """The colon of a headline (“Kremlin: no truce”) says as a verb would."""
+    operator = Operator("speech", "speech", 1, "states", None, "states", "subject")
+    return Governor(operator, subject, PLAIN, at, at)
+
+
+def clause_end(parts: Sequence[Node], after: int, length: int) -> int:
+    """Index after the last word of the clause that the word before `after` stands in."""
+    for index, part in enumerate(parts):
+        first = part_first(part)
+        if first < after or part.rule != "link":
+            continue
+        cls = part.children[0].cls
+        if cls in ("BUT", "SEMI", "COLON", "SUB", "COND", "REL", "DASH", "EXCH"):
+            return max(first, after)
+        follower = parts[index + 1] if index + 1 < len(parts) else None
+        second = parts[index + 2] if index + 2 < len(parts) else None
+        if cls in ("COMMA", "AND") and follower is not None:
+            if follower.rule in ("verb", "predicate", "copula"):
+                return max(first, after)
+            if follower.rule == "actors" and second is not None and second.rule in ("verb", "copula", "predicate"):
+                return max(first, after)
+    return length
+
+

@@ -1,0 +1,394 @@
+"""Turns governed mentions into claims: who takes which stance on which term, and how it is put.
+
+From “Kyiv said it would never agree to a ban on foreign bases” comes UKR supports foreign_troops:
+the mention's effect (+1) goes through each operator over it, innermost first (ban -1, agree with
+“never” -1), and the outermost operator of a stance tells the holder. Rules of coding: the project's
+term catalogue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from terms.govern import Governed, Governor, Group, Hit, Who
+from terms.pack import Operator, Pack, Phrase
+
+
+class Claim(NamedTuple):
+    """One stance stated once; word indices count within its sentence.
+
+    `stance` is +1, -1 or 0 (open).
+    """
+
+    term: str
+    holder: str
+    stance: int
+    act: str
+    phrase: Phrase
+    first: int
+    last: int
+    hit_first: int
+    hit_last: int
+    conditions: tuple[tuple[int, int, str | None], ...]
+    rule: str
+    # words of the subject and others that are no values of the term
+    outside: tuple[tuple[int, int], ...]
+    certain: float
+
+
+class Context(NamedTuple):
+    """What the sentences before, and the attributions, tell about this one."""
+
+    # party of whoever speaks at the mention, if anybody does
+    speaker: tuple[str, ...]
+    # parties last named, for pronouns: any, and those of persons
+    last: tuple[str, ...]
+    last_person: tuple[str, ...]
+    # whose plan “the plan” is
+    document: tuple[str, ...]
+
+
+class _Found(NamedTuple):
+    """A stance found for a mention, before its holder is resolved."""
+
+    who: Who | None
+    by_speaker: bool
+    stance: int
+    act: str
+    governor: Governor | None
+    rule: str
+    certain: float
+
+
+def interpret(governed: Governed, contexts: Sequence[Context], pack: Pack) -> list[Claim]:
+    """Return the claims of a sentence; `contexts` holds one context for each hit."""
+    claims: list[Claim] = []
+    main: list[Claim] = []
+    later: list[tuple[Hit, Context]] = []
+    for hit, context in zip(governed.hits, contexts, strict=True):
+        if hit.price or (hit.condition is not None):
+            later.append((hit, context))
+            continue
+        for phrase in hit.phrases:
+            main += _claims(hit, phrase, governed, context, pack)
+    claims += main
+    for hit, context in later:
+        for phrase in hit.phrases:
+            claims += _conditional_claims(hit, phrase, governed, context, pack, main)
+    return claims
+
+
+# ---------------------------------------------------------------- one mention
+
+
+def _claims(
+    hit: Hit, phrase: Phrase, governed: Governed, context: Context, pack: Pack
+) -> list[Claim]:
+    if not _agent_fits(hit, phrase, governed, context, pack):
+        return []
+    found = [*_forward(hit, phrase), *_backward(hit, phrase)]
+    claims = []
+    for item in found:
+        holders = (
+            _speaker(hit, governed, context)
+            if item.by_speaker
+            else resolve(item.who, hit, governed, context)
+        )
+        for holder in holders:
+            claims.append(_claim(item, holder, hit, phrase, governed))
+    return claims
+
+
+def _agent_fits(
+    hit: Hit, phrase: Phrase, governed: Governed, context: Context, pack: Pack
+) -> bool:
+    """Whether the mention is about those that the term is about."""
+    allowed = phrase.agent or pack.terms[phrase.term].about
+    if not allowed:
+        return True
+    if hit.group is not None and hit.group.passive:
+        return True
+    who = hit.agent or hit.owner
+    if who is None or (not who.holders and who.stand_in is None):
+        return who is None or not who.private
+    if phrase.agent is None and hit.group is None and hit.owner is None:
+        return True
+    holders = resolve(who, hit, governed, context)
+    return not holders or bool(set(holders) & allowed)
+
+
+def _forward(hit: Hit, phrase: Phrase) -> list[_Found]:
+    """Stances by the operators before the mention, innermost first."""
+    stance = -phrase.effect if hit.negated else phrase.effect
+    kept: list[_Found] = []
+    last: _Found | None = None
+    if hit.group is not None:
+        if hit.group.negated:
+            stance = -stance
+        last = _own_verb(hit.group, hit.agent, stance, phrase.fact, None, "verb")
+    for governor in reversed(hit.governors):
+        operator = governor.operator
+        if operator.role == "speech":
+            if governor.group.negated:
+                last = None
+            continue
+        if operator.role in ("deny", "block"):
+            return kept
+        if operator.role == "action":
+            stance = stance * operator.effect
+            if governor.group.negated:
+                stance = -stance
+            if not governor.noun:
+                fact = operator.act if operator.id == "give-up" else None
+                last = _own_verb(
+                    governor.group, governor.subject, stance, fact, governor, operator.id
+                )
+            continue
+        combined = combine(operator, stance, governor.group)
+        if combined is None:
+            last = None
+            continue
+        stance = combined
+        act = _act(operator, governor.group)
+        if governor.noun:
+            if governor.subject is not None:
+                kept.append(_Found(governor.subject, False, stance, act, governor, operator.id, 0.8))
+                last = None
+            continue
+        must = governor.group.modal == "must" or operator.of == "speaker"
+        last = _Found(
+            governor.subject,
+            must,
+            stance,
+            "demands" if must and stance else act,
+            governor,
+            operator.id,
+            0.7 if governor.group.modal == "can" else 0.85,
+        )
+    return [*kept, last] if last is not None else kept
+
+
+def _own_verb(
+    group: Group,
+    agent: Who | None,
+    stance: int,
+    fact: str | None,
+    governor: Governor | None,
+    rule: str,
+) -> _Found | None:
+    """What a verb of doing says by itself: “must” demands, “will” commits, “may” leaves open."""
+    if group.modal == "must":
+        return _Found(None, True, stance, "demands", governor, f"{rule}-must", 0.75)
+    if group.passive or agent is None:
+        if group.modal is None:
+            return None
+        open_ = group.modal in ("can",) and not group.negated
+        act = "considers" if open_ else "states"
+        return _Found(None, True, 0 if open_ else stance, act, governor, f"{rule}-passive", 0.5)
+    if group.modal == "will":
+        return _Found(agent, False, stance, "commits", governor, f"{rule}-will", 0.7)
+    if group.modal == "can":
+        open_ = not group.negated
+        return _Found(
+            agent, False, 0 if open_ else stance, "considers" if open_ else "rejects", governor,
+            f"{rule}-can", 0.5,
+        )
+    if fact and group.form in ("finite", "base") and not group.negated:
+        return _Found(agent, False, stance, fact, governor, f"{rule}-fact", 0.7)
+    return None
+
+
+def _backward(hit: Hit, phrase: Phrase) -> list[_Found]:
+    """Stances by what is said of the mention: passives, predicates, relative clauses."""
+    base = -phrase.effect if hit.negated else phrase.effect
+    for governor in reversed(hit.governors):
+        if governor.noun and governor.operator.role in ("action", "stance"):
+            base = base * (governor.operator.effect or 1)
+    found = []
+    for governor in hit.backward:
+        operator, group = governor.operator, governor.group
+        if operator.role in ("deny", "block", "speech"):
+            continue
+        must = group.modal == "must"
+        if operator.role == "action":
+            stance: int | None = base * operator.effect * (-1 if group.negated else 1)
+            if governor.subject is None and group.modal is None:
+                continue
+            act = "demands" if must else "commits"
+        else:
+            stance = combine(operator, base, group)
+            act = "demands" if must else _act(operator, group)
+        if stance is None:
+            continue
+        agentless = governor.subject is None
+        if agentless and operator.of != "speaker" and not must and operator.act != "demands":
+            continue
+        rule = f"{operator.id}-of"
+        found.append(_Found(governor.subject, agentless, stance, act, governor, rule, 0.75))
+    return found
+
+
+def combine(operator: Operator, stance: int, group: Group) -> int | None:
+    """Return what an operator makes of the stance below it; None where none is left.
+
+    “refuses to discuss X” opposes X although discussing leaves it open.
+    """
+    effect = operator.effect
+    if group.negated:
+        if operator.negated is None:
+            return None
+        effect = 0 if group.yet and operator.effect > 0 else operator.negated
+    if effect == 0:
+        return 0
+    if stance == 0:
+        return 0 if effect > 0 else -1
+    return effect * stance
+
+
+def _act(operator: Operator, group: Group) -> str:
+    return operator.negated_act if group.negated else operator.act
+
+
+# ---------------------------------------------------------------- conditions and prices
+
+
+def _conditional_claims(
+    hit: Hit,
+    phrase: Phrase,
+    governed: Governed,
+    context: Context,
+    pack: Pack,
+    main: Sequence[Claim],
+) -> list[Claim]:
+    """What stands as a price or a strict condition is wanted by whoever sets it."""
+    if hit.condition is None:
+        return []
+    condition = governed.conditions[hit.condition]
+    if condition.kind == "plain":
+        return []
+    stance = -phrase.effect if hit.negated else phrase.effect
+    if hit.group is not None and hit.group.negated:
+        stance = -stance
+    for governor in reversed(hit.governors):
+        if governor.operator.role in ("deny", "block"):
+            return []
+        if governor.operator.role != "speech":
+            stance = combine(governor.operator, stance, governor.group) or 0
+    if stance == 0:
+        return []
+    near = [c for c in main if c.term != phrase.term and c.stance != 0]
+    if condition.kind == "unless":
+        near = [c for c in near if c.stance < 0]
+    holders = dict.fromkeys(c.holder for c in near[-2:])
+    item = _Found(None, False, stance, "demands", None, condition.kind, 0.65)
+    return [_claim(item, holder, hit, phrase, governed)._replace(conditions=()) for holder in holders]
+
+
+def _conditions(hit: Hit, governed: Governed) -> tuple[tuple[int, int, str | None], ...]:
+    """The conditions that hang on the same sentence, with the term that each names."""
+    found = []
+    for index, condition in enumerate(governed.conditions):
+        term = next((h.phrases[0].term for h in governed.hits if h.condition == index), None)
+        if condition.last > condition.first and index != hit.condition:
+            found.append((condition.first, condition.last, term))
+    return tuple(found)
+
+
+# ---------------------------------------------------------------- who
+
+
+def _speaker(hit: Hit, governed: Governed, context: Context) -> tuple[str, ...]:
+    """Whose demand an impersonal “must” is: whoever says it."""
+    for governor in reversed(hit.governors):
+        if governor.operator.role == "speech" and governor.subject is not None:
+            return resolve(governor.subject, hit, governed, context)
+    if governed.said_by is not None:
+        return resolve(governed.said_by, hit, governed, context)
+    return context.speaker
+
+
+def resolve(
+    who: Who | None, hit: Hit, governed: Governed, context: Context
+) -> tuple[str, ...]:
+    """Return the holders that a party of the sentence stands for; none where nobody does."""
+    if who is None or who.private:
+        return ()
+    if who.holders:
+        return who.holders
+    if who.stand_in == "we":
+        speech = _speech_subject(hit, who)
+        if speech is not None:
+            return resolve(speech, hit, governed, context)
+        return context.speaker
+    if who.document and who.stand_in == "doc":
+        return context.document
+    speech = _speech_subject(hit, who)
+    if speech is not None and who.stand_in in ("it", "they", "he"):
+        return resolve(speech, hit, governed, context)
+    before = [p for p in governed.parties if p.last <= who.first and p.holders and not p.document]
+    if who.stand_in == "he":
+        persons = [p for p in before if p.person]
+        if persons:
+            return persons[-1].holders
+        return context.last_person or context.speaker
+    if who.stand_in == "role":
+        return context.speaker or context.last_person
+    if who.stand_in == "they":
+        return before[0].holders if before else context.last
+    return before[0].holders if before else context.last
+
+
+def _speech_subject(hit: Hit, who: Who) -> Who | None:
+    """The subject of the verb of saying that a pronoun stands under."""
+    for governor in reversed(hit.governors):
+        if governor.operator.role == "speech" and governor.subject is not None:
+            subject = governor.subject
+            if subject.last <= who.first and subject is not who:
+                return subject
+    return None
+
+
+# ---------------------------------------------------------------- the claim
+
+
+def _claim(
+    item: _Found, holder: str, hit: Hit, phrase: Phrase, governed: Governed
+) -> Claim:
+    first, last = _window(item, hit)
+    outside = [(w.first, w.last) for w in (item.who, hit.agent) if w is not None]
+    return Claim(
+        phrase.term,
+        holder,
+        item.stance,
+        item.act,
+        phrase,
+        first,
+        last,
+        hit.first,
+        hit.last,
+        _conditions(hit, governed),
+        f"{phrase.term}/{phrase.id}+{item.rule}",
+        tuple(outside),
+        item.certain,
+    )
+
+
+def _window(item: _Found, hit: Hit) -> tuple[int, int]:
+    """First word and word after the last of the clause that shows the claim."""
+    first, last = hit.first, hit.clause_end
+    if hit.agent is not None and 0 <= hit.first - hit.agent.first <= 12:
+        first = hit.agent.first
+    if item.governor is not None:
+        first = min(first, item.governor.first)
+        last = max(last, item.governor.last)
+        subject = item.governor.subject
+        if subject is not None:
+            if subject.first < first and first - subject.last <= 10:
+                first = subject.first
+            last = max(last, subject.last if subject.first > hit.last else last)
+    if hit.owner is not None:
+        first = min(first, hit.owner.first)
+    return first, last
+
+

@@ -1,0 +1,218 @@
+"""Loads one negotiation and the language it is read in: TOML files -> an immutable Pack.
+
+The first load compiles every phrase and keeps the result in a cache folder of the user's own;
+later loads read that. A changed data file makes a new cache entry.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import sys
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from terms.errors import PackError
+from terms.resources import folder
+from terms.version import __version__
+from terms.words import Pattern
+
+
+class ValueField(NamedTuple):
+    """One typed detail of a term; `words` maps a value to the phrases that give it."""
+
+    type: str
+    list: bool
+    allowed: tuple[str, ...]
+    unit: str | None
+    near: frozenset[str]
+    words: Mapping[str, tuple[Pattern, ...]]
+
+
+class Phrase(NamedTuple):
+    """One way of naming a term (or, with effect -1, its opposite)."""
+
+    term: str
+    id: str
+    kind: str
+    effect: int
+    agent: frozenset[str] | None
+    fact: str | None
+    values: Mapping[str, Any]
+    hides: bool = False
+
+
+class Term(NamedTuple):
+    """One item on the table."""
+
+    id: str
+    title: str
+    proposition: str
+    values: Mapping[str, ValueField]
+    about: frozenset[str]
+    examples: tuple[Mapping[str, Any], ...]
+
+
+class Party(NamedTuple):
+    """A holder of positions: its code and everything it is called."""
+
+    code: str
+    title: str
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+class PersonEntry(NamedTuple):
+    """Somebody who speaks: `official` is false where they speak for nobody but themselves."""
+
+    name: str
+    party: str | None
+    gender: str | None
+    aliases: tuple[str, ...]
+    roles: tuple[Mapping[str, Any], ...]
+    official: bool
+
+
+class Operator(NamedTuple):
+    """What a verb, noun or predicate does to the mention in its scope (see grammars/en/verbs.toml).
+
+    `effect` and `negated` are +1, -1 or 0 (open); `negated` is None where “not” leaves no stance.
+    """
+
+    id: str
+    role: str
+    effect: int
+    act: str
+    negated: int | None
+    negated_act: str
+    of: str
+
+
+class Lexeme(NamedTuple):
+    """What a row of words is: the class that clause.lark knows, and what it means."""
+
+    cls: str
+    value: str = ""
+    op: Operator | None = None
+    forms: frozenset[str] = frozenset()
+    holders: tuple[str, ...] = ()
+    person: str | None = None
+    gender: str | None = None
+    capital: bool = False
+    case: str | None = None
+
+
+class Pack(NamedTuple):
+    """One negotiation, ready to read texts with."""
+
+    id: str
+    version: str
+    title: str
+    sides: tuple[str, ...]
+    holders: Mapping[str, str]
+    terms: Mapping[str, Term]
+    parties: tuple[Party, ...]
+    people: tuple[PersonEntry, ...]
+    # rows of words -> lexemes; rows -> regions and states, for values
+    lexicon: Mapping[str, Any]
+    places: Mapping[str, Any]
+    # first word -> phrases that may start with it; words of which a text must hold one
+    patterns: Mapping[str, tuple[tuple[Pattern, Phrase], ...]]
+    anchors: tuple[str, ...]
+    # names of the sides, lower case: a text without any of them says nothing about this pack
+    side_names: tuple[str, ...]
+    numbers: Mapping[str, int]
+    units: Mapping[str, tuple[str, int]]
+    # what the forms of the verbs of phrases can be: “joined” -> past, participle
+    verb_forms: Mapping[str, frozenset[str]]
+    # words before a capital that make it a place (“in Kyiv”)
+    locative: frozenset[str]
+
+    def holder_name(self, code: str) -> str:
+        """Return how the holder `code` is called on a page; the code itself where none is known."""
+        return self.holders.get(code, code)
+
+
+def available() -> list[str]:
+    """Return the ids of the packs of this installation, in alphabetical order."""
+    return sorted(p.parent.name for p in (folder("grammars") / "packs").glob("*/pack.toml"))
+
+
+def default_pack(root: Path | None = None) -> str:
+    """Return the id of the pack that is used where none is named: data, in `packs.toml`."""
+    text = ((root or folder("grammars")) / "packs.toml").read_text("utf-8")
+    named: str = tomllib.loads(text)["default"]
+    return named
+
+
+def load_pack(name: str | None = None, root: Path | None = None) -> Pack:
+    """Return the pack `name` (the default pack if None).
+
+    `root` is a folder like `grammars/` (the installation's own if None).
+
+    Raises PackError where there is no such pack (naming those there are) or a file breaks its
+    schema.
+    """
+    root = root or folder("grammars")
+    name = name or default_pack(root)
+    if not (root / "packs" / name / "pack.toml").is_file():
+        known = ", ".join(sorted(p.parent.name for p in (root / "packs").glob("*/pack.toml")))
+        raise PackError(f"no pack {name!r}; there is: {known or 'none'}")
+    stored = _cache_file(name, root)
+    if stored and stored.is_file():
+        try:
+            with stored.open("rb") as file:
+                return _as_pack(pickle.load(file))
+        except (OSError, EOFError, pickle.UnpicklingError, AttributeError, TypeError, ImportError):
+            pass  # a stale or broken cache entry is made anew
+    from terms.compile_pack import compile_pack
+
+    pack = compile_pack(name, root)
+    if stored:
+        _store(pack, stored)
+    return pack
+
+
+def _as_pack(found: object) -> Pack:
+    if not isinstance(found, Pack):
+        raise TypeError("not a pack")
+    return found
+
+
+def cache_folder() -> Path | None:
+    """Return the user's own cache folder for this tool, or None where there is no home."""
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    try:
+        return (Path(base) if base else Path.home() / ".cache") / "negotiation-terms"
+    except RuntimeError:
+        return None
+
+
+def _cache_file(name: str, root: Path) -> Path | None:
+    base = cache_folder()
+    if base is None:
+        return None
+    sources = [*(root / "en").glob("*.toml"), *(root / "terms").glob("*.toml")]
+    sources += (root / "packs" / name).glob("*.toml")
+    sources += Path(__file__).parent.glob("*.py")
+    digest = hashlib.sha256(f"{__version__} {sys.version}".encode())
+    for path in sorted(sources):
+        stat = path.stat()
+        digest.update(f"{path} {stat.st_mtime_ns} {stat.st_size}".encode())
+    return base / f"{name}-{digest.hexdigest()[:24]}.pickle"
+
+
+def _store(pack: Pack, path: Path) -> None:
+    """Write the compiled pack whole or not at all; a cache that cannot be written is no error."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(f".{os.getpid()}")
+        with part.open("wb") as file:
+            pickle.dump(pack, file, protocol=pickle.HIGHEST_PROTOCOL)
+        part.replace(path)
+    except OSError:
+        pass

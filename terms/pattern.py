@@ -1,0 +1,107 @@
+"""Compiles the phrases of term files into patterns over words.
+
+A phrase is a row of elements with white space between them:
+
+    word          that word                    a|b        either
+    word+         any form of the verb         element?   may be missing
+    .. ...        up to 4 or 8 further words   $name      a set of phrases, named in `sets`
+    {UKR}         any name of that holder      {region} {state} {actor}   any name of the kind
+
+Case, hyphens, quotation marks and white space do not matter.
+`"withdraw+ its|{RUS}? .. $forces"` finds “withdraw some of its ‘peacekeeping’ troops”.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from terms.words import Element, Pattern, split_phrase
+
+GAPS = {"..": 4, "...": 8}
+Row = tuple[str, ...]
+
+
+class Vocabulary(NamedTuple):
+    """What the elements of a phrase may stand for."""
+
+    verb_forms: Mapping[str, Iterable[str]]
+    sets: Mapping[str, list[str]]
+    names: Mapping[str, list[str]]
+
+
+class Compiled(NamedTuple):
+    """One phrase: its pattern, the words it may start with, and those of which one must stand in it."""
+
+    pattern: Pattern
+    first: frozenset[str]
+    anchors: frozenset[str]
+
+
+def compile_pattern(
+    phrase: str, entry: Any, vocabulary: Vocabulary, cache: dict[str, Any]
+) -> Compiled:
+    """Return `phrase` compiled; raises ValueError naming the element that cannot be read.
+
+    `cache` shares equal elements among phrases, so that the compiled pack stays small.
+    """
+    elements: list[Element] = []
+    anchors: frozenset[str] | None = None
+    first: set[str] = set()
+    open_start = True
+    for element in phrase.split():
+        if element in GAPS:
+            if not elements:
+                raise ValueError(f"phrase {phrase!r} starts with a gap")
+            elements.append(({}, False, GAPS[element]))
+            open_start = False
+            continue
+        optional = element.endswith("?")
+        name = element.removesuffix("?")
+        if name not in cache:
+            cache[name] = _choices(name, vocabulary)
+        choices = cache[name]
+        elements.append((choices, optional, 0))
+        if open_start:
+            first.update(choices)
+        open_start = open_start and optional
+        if not optional and not name.startswith("{"):
+            words = frozenset(max(row, key=len) for rows in choices.values() for row in rows)
+            if anchors is None or _rarer(words, anchors):
+                anchors = words
+    if anchors is None:
+        raise ValueError(f"phrase {phrase!r} has no word of its own that must stand in it")
+    return Compiled(Pattern(tuple(elements), entry), frozenset(first), anchors)
+
+
+def _choices(element: str, vocabulary: Vocabulary) -> dict[str, tuple[Row, ...]]:
+    rows: dict[str, list[Row]] = {}
+    for row in sorted({split_phrase(w) for w in _alternatives(element, vocabulary)}):
+        if row:
+            rows.setdefault(row[0], []).append(row)
+    return {word: tuple(sorted(found, key=len, reverse=True)) for word, found in rows.items()}
+
+
+def _alternatives(element: str, vocabulary: Vocabulary) -> list[str]:
+    found: list[str] = []
+    for option in element.split("|"):
+        if option.startswith("$"):
+            if option[1:] not in vocabulary.sets:
+                raise ValueError(f"unknown set {option!r}; known: {sorted(vocabulary.sets)}")
+            for member in vocabulary.sets[option[1:]]:
+                found += [member] if " " in member else _alternatives(member, vocabulary)
+        elif option.startswith("{"):
+            if option[1:-1] not in vocabulary.names:
+                raise ValueError(f"unknown name {option!r}; known: {sorted(vocabulary.names)}")
+            found += vocabulary.names[option[1:-1]]
+        elif option.endswith("+"):
+            found += vocabulary.verb_forms[option[:-1]]
+        else:
+            found.append(option.replace("_", " "))
+    return found
+
+
+def _rarer(words: frozenset[str], anchors: frozenset[str]) -> bool:
+    """Fewer alternatives and longer words make the better anchor."""
+    score = min(map(len, words)) - 0.5 * len(words)
+    return score > min(map(len, anchors)) - 0.5 * len(anchors)

@@ -1,0 +1,284 @@
+"""Classes the words of a sentence: longest rows of the lexicon, and mentions of terms.
+
+“Russia demands that Ukraine stay out of NATO” gives ACTOR VERB THAT ACTOR VMENTION. What one
+token of look-ahead must settle (a comma in a list of states, “calls” as noun or verb) is settled
+here, so that the grammar stays LALR.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from terms.pack import Lexeme, Pack, Phrase
+from terms.words import Words, match_pattern
+
+
+class Token(NamedTuple):
+    """Words `first` to `last` (exclusive) of the sentence, as one of the grammar's terminals.
+
+    `skipped` counts the words of no class before it.
+    """
+
+    cls: str
+    first: int
+    last: int
+    lexeme: Lexeme | None = None
+    phrases: tuple[Phrase, ...] = ()
+    skipped: int = 0
+    # what a verb mention's first word can be: base, third, past, participle, ing
+    forms: frozenset[str] = frozenset()
+
+
+VERBAL = frozenset({"VERB", "SPEECH", "DENY"})
+NOMINAL = frozenset({"NOUN", "DOC"})
+ACTORS = frozenset({"ACTOR", "NATION", "ROLE", "PRON", "BOTH", "OWN", "FORMER"})
+WHO_ENDS = frozenset({"ACTOR", "ROLE", "NAME", "BOTH", "PRON"})
+NOT_NOUN_AFTER = frozenset({"ACTOR", "PRON", "BOTH", "ROLE", "TO", "MODAL", "REL", "NAME", "DO"})
+PUNCTUATION = {",": "COMMA", ";": "SEMI", ":": "COLON", "-": "DASH", "(": "DASH", ")": "DASH"}
+NEAR = 3
+NO_FORMS: frozenset[str] = frozenset()
+
+
+def find_mentions(words: Words, pack: Pack) -> dict[int, tuple[int, tuple[Phrase, ...]]]:
+    """Return the mentions of terms: first word -> (word after, the phrases that match there).
+
+    Of the matches of one term that overlap the longest stays; those of several terms are one
+    mention where they overlap. What stands inside a match of `hides` is none.
+    """
+    found: list[tuple[int, int, Phrase]] = []
+    hidden: list[tuple[int, int, str]] = []
+    low, patterns = words.low, pack.patterns
+    for at, word in enumerate(low):
+        for pattern, phrase in patterns.get(word, ()):
+            end = match_pattern(pattern, words, at)
+            if end is None:
+                continue
+            if phrase.hides:
+                hidden.append((at, end, phrase.term))
+            else:
+                found.append((at, end, phrase))
+    if not found:
+        return {}
+    kept = _longest(
+        [f for f in found if not any(h[2] == f[2].term and h[0] < f[1] and f[0] < h[1] for h in hidden)]
+    )
+    mentions: dict[int, tuple[int, tuple[Phrase, ...]]] = {}
+    last = -1
+    for start, end, phrase in kept:
+        if last >= 0 and start < mentions[last][0]:
+            before_end, phrases = mentions[last]
+            mentions[last] = max(before_end, end), (*phrases, phrase)
+        else:
+            mentions[start] = end, (phrase,)
+            last = start
+    return mentions
+
+
+def _longest(found: list[tuple[int, int, Phrase]]) -> list[tuple[int, int, Phrase]]:
+    """Per term the longest of overlapping matches, in order of place."""
+    taken: dict[str, list[tuple[int, int]]] = {}
+    kept = []
+    for start, end, phrase in sorted(found, key=lambda f: (f[0] - f[1], f[0])):
+        spans = taken.setdefault(phrase.term, [])
+        if any(start < b and a < end for a, b in spans):
+            continue
+        spans.append((start, end))
+        kept.append((start, end, phrase))
+    return sorted(kept, key=lambda f: (f[0], -f[1], f[2].term))
+
+
+def tag(
+    text: str, words: Words, mentions: Mapping[int, tuple[int, tuple[Phrase, ...]]], pack: Pack
+) -> list[Token]:
+    """Return the tokens of the sentence, ready for the grammar."""
+    return _settle(_classed(text, words, mentions, pack), words)
+
+
+def _classed(
+    text: str, words: Words, mentions: Mapping[int, tuple[int, tuple[Phrase, ...]]], pack: Pack
+) -> list[Token]:
+    tokens: list[Token] = []
+    low, before = words.low, words.before
+    at, skipped, determined = 0, 0, False
+    starts = sorted(mentions)
+    pending = 0
+    while at < len(low):
+        if before[at] and before[at] in PUNCTUATION and at:
+            tokens.append(Token(PUNCTUATION[before[at]], at, at, None, (), skipped))
+            skipped, determined = 0, False
+        while pending < len(starts) and starts[pending] < at:
+            pending += 1
+        if at in mentions:
+            end, phrases = mentions[at]
+            verbal = any(p.kind == "verb" for p in phrases)
+            cls, forms = ("VMENTION", pack.verb_forms.get(low[at], NO_FORMS)) if verbal else ("MENTION", NO_FORMS)
+            tokens.append(Token(cls, at, end, None, phrases, skipped, forms))
+            at, skipped, determined = end, 0, False
+            continue
+        limit = starts[pending] if pending < len(starts) else len(low)
+        chosen = _choose(text, words, at, limit, tokens, determined, pack)
+        if chosen is None:
+            skipped += 1
+            at += 1
+            continue
+        end, lexeme = chosen
+        if lexeme.cls == "DET":
+            determined = True
+            at = end
+            continue
+        cls = "DOC" if lexeme.op is not None and lexeme.op.role == "document" else lexeme.cls
+        if cls == "POSS" and not (tokens and tokens[-1].last == at):
+            at = end
+            continue
+        tokens.append(Token(cls, at, end, lexeme, (), skipped))
+        determined = cls in ("POSS", "OWN", "NATION")
+        at, skipped = end, 0
+    return tokens
+
+
+def _choose(
+    text: str,
+    words: Words,
+    at: int,
+    limit: int,
+    tokens: list[Token],
+    determined: bool,
+    pack: Pack,
+) -> tuple[int, Lexeme] | None:
+    """The lexeme that starts at word `at`: the longest row, verb or noun as the place asks."""
+    matches: list[tuple[int, Lexeme]] = []
+    node: Any = pack.lexicon
+    low, before = words.low, words.before
+    index = at
+    while index < limit:
+        node = node.get(low[index])
+        if node is None or (index > at and before[index]):
+            break
+        index += 1
+        for lexeme in node.get("", ()):
+            if lexeme.case is None or _same_case(text, words, at, index, lexeme.case):
+                matches.append((index, lexeme))
+    if not matches:
+        return None
+    kinds = {lexeme.cls for _, lexeme in matches}
+    if kinds & VERBAL and "NOUN" in kinds:
+        noun = determined or _after_noun_place(tokens, at)
+        unwanted = VERBAL if noun else NOMINAL
+        matches = [m for m in matches if m[1].cls not in unwanted]
+    end, lexeme = max(matches, key=lambda m: (m[0], m[1].person is not None and " " in m[1].person))
+    if lexeme.cls in ("NATION", "ACTOR") and _hyphened(text, words, end):
+        return None
+    if lexeme.capital and at and low[at - 1] in pack.locative:
+        return None
+    return end, lexeme
+
+
+def _after_noun_place(tokens: list[Token], at: int) -> bool:
+    """Whether a word that may be noun or verb stands where a noun does."""
+    if not tokens:
+        return False
+    previous = tokens[-1]
+    return previous.last == at and previous.cls in ("POSS", "OWN", "NATION", "NO", "PREP", "BY")
+
+
+def _same_case(text: str, words: Words, first: int, last: int, case: str) -> bool:
+    surface = text[words.starts[first] : words.ends[last - 1]]
+    return surface == case or (surface.isupper() and len(surface) > 3)
+
+
+def _hyphened(text: str, words: Words, end: int) -> bool:
+    """“Russian-held”, “Kremlin-backed”: an attribute, no party to the sentence."""
+    return (
+        end < len(words.low)
+        and words.starts[end] == words.ends[end - 1] + 1
+        and text[words.ends[end - 1]] in "-–"
+    )
+
+
+# ---------------------------------------------------------------- what look-ahead settles
+
+
+def _settle(tokens: list[Token], words: Words) -> list[Token]:
+    settled: list[Token] = []
+    count = len(tokens)
+    for index, token in enumerate(tokens):
+        after = tokens[index + 1] if index + 1 < count else None
+        previous = settled[-1] if settled else None
+        cls = _settled_class(token, previous, after, tokens, index)
+        if cls is None:
+            if after is not None:
+                tokens[index + 1] = after._replace(skipped=after.skipped + token.skipped)
+            continue
+        settled.append(token if cls == token.cls else token._replace(cls=cls))
+    return settled
+
+
+def _settled_class(
+    token: Token, previous: Token | None, after: Token | None, tokens: list[Token], index: int
+) -> str | None:
+    """The class that the grammar sees; None for a word that has no work to do here."""
+    cls = token.cls
+    who_before = previous is not None and previous.cls in WHO_ENDS and token.skipped <= 1
+    if cls == "POSS":
+        return cls if previous is not None and previous.cls in ("ACTOR", "BOTH") else None
+    if cls in ("PREP", "BY"):
+        if not _who_ahead(tokens, index + 1):
+            return None
+        after_role = previous is not None and previous.cls in ("ROLE", "NAME")
+        of = token.lexeme is not None and token.lexeme.value == "of" and not token.skipped
+        return "OFR" if cls == "PREP" and after_role and of else cls
+    if cls == "FORMER":
+        return cls if _role_ahead(tokens, index + 1) else None
+    if cls == "NO":
+        near = after is not None and after.cls == "MENTION" and after.skipped <= 2
+        return cls if near else "NEG"
+    if cls in ("AND", "COMMA"):
+        listed = who_before and after is not None and _who_ahead(tokens, index + 1)
+        return "LIST" if listed and after and _lists(cls, previous, after, tokens, index) else cls
+    if cls == "ACTOR" and previous is not None and previous.cls == "ROLE" and token.skipped <= 2:
+        person = token.lexeme is not None and token.lexeme.person is not None
+        return "NAME" if person else cls
+    return cls
+
+
+def _who_ahead(tokens: list[Token], at: int) -> bool:
+    """Whether a party stands at token `at`: a name, or a role with or without an owner."""
+    if at >= len(tokens) or tokens[at].skipped > NEAR:
+        return False
+    cls = tokens[at].cls
+    if cls in ("ACTOR", "BOTH"):
+        owner = at + 1 < len(tokens) and tokens[at + 1].cls == "POSS"
+        return not owner or _role_ahead(tokens, at + 2)
+    return cls in ("PRON", "ROLE") or (
+        cls in ("NATION", "OWN", "FORMER") and _role_ahead(tokens, at if cls == "FORMER" else at + 1)
+    )
+
+
+def _role_ahead(tokens: list[Token], at: int) -> bool:
+    """Whether a role stands at token `at`, after “former” or an owner at most."""
+    ahead = [t.cls for t in tokens[at : at + 4]]
+    while ahead and ahead[0] == "FORMER":
+        ahead.pop(0)
+    if ahead[:2] == ["NATION", "ROLE"] or ahead[:2] == ["OWN", "ROLE"]:
+        return True
+    return ahead[:1] == ["ROLE"] or ahead[:3] == ["ACTOR", "POSS", "ROLE"]
+
+
+def _lists(
+    cls: str, previous: Token | None, after: Token, tokens: list[Token], index: int
+) -> bool:
+    """Whether a comma or “and” joins two parties, and not two clauses."""
+    if after.cls in ("PRON", "OWN") or (previous is not None and previous.cls == "PRON"):
+        return False
+    if cls == "AND":
+        return True
+    # a comma lists only where an “and” or another comma with a party follows
+    ahead = index + 2
+    while ahead < len(tokens) and tokens[ahead].cls in ("POSS", "ROLE", "NAME", "ACTOR"):
+        ahead += 1
+    if ahead >= len(tokens):
+        return False
+    nxt = tokens[ahead]
+    following = tokens[ahead + 1].cls if ahead + 1 < len(tokens) else ""
+    return nxt.cls in ("AND", "COMMA") and following in ("ACTOR", "NATION", "BOTH")

@@ -1,0 +1,129 @@
+"""Cuts a sentence into words, and finds rows of words in it.
+
+Hyphens, quotation marks and emphasis do not count: “cease-fire”, ‘cease fire’ and cease fire are
+the same two words. What stands between two words is kept beside them, since a phrase does not
+reach across a comma or a dash.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+_TOKEN = re.compile(
+    r"(?P<w>(?:[^\W\d_]\.){2,}|[^\W\d_]+(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ll|ve|d|m)\b|(?<=s)['’](?=\s\w)"
+    r"|\d+(?:[.,]\d+)*|[^\W\d_]+)"
+    r"|(?P<p>[,;:()…—–]|\.{1,3}|[!?]|(?<=\s)-{1,2}(?=\s)|--)"
+)
+_CLASS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "…": "-", "—": "-", "–": "-"}
+
+
+class Words(NamedTuple):
+    """The words of a stretch of text: lower case, with offsets, and what stands before each.
+
+    `before[i]` is "" or the mark between word i-1 and word i: one of `, ; : ( ) - .`.
+    """
+
+    low: list[str]
+    starts: list[int]
+    ends: list[int]
+    before: list[str]
+
+
+def cut(text: str, start: int, end: int) -> Words:
+    """Return the words of `text[start:end]`, offsets counted in `text`."""
+    low: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    before: list[str] = []
+    mark = ""
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group(1)
+        if word is None:
+            sign = match.group(2)
+            mark = _CLASS.get(sign, "-" if sign.startswith("-") else ".")
+            continue
+        low.append(word.lower().replace("’", "'"))
+        starts.append(match.start())
+        ends.append(match.end())
+        before.append(mark)
+        mark = ""
+    before.append(mark)
+    return Words(low, starts, ends, before)
+
+
+def split_phrase(phrase: str) -> tuple[str, ...]:
+    """Return the words of a phrase of the data files, cut as a text is cut."""
+    return tuple(cut(phrase, 0, len(phrase)).low)
+
+
+def longest(trie: Mapping[str, Any], words: Words, at: int) -> tuple[int, Any] | None:
+    """Return (index after, entry) of the longest row of words of `trie` that starts at `at`."""
+    found = None
+    node: Any = trie
+    low, before = words.low, words.before
+    index = at
+    while index < len(low):
+        node = node.get(low[index])
+        if node is None or (index > at and before[index]):
+            break
+        index += 1
+        if "" in node:
+            found = index, node[""]
+    return found
+
+
+def grow(trie: dict[str, Any], row: tuple[str, ...], entry: Any) -> None:
+    """Put `entry` into `trie` under `row`; the first entry of a row stays."""
+    node = trie
+    for word in row:
+        node = node.setdefault(word, {})
+    node.setdefault("", entry)
+
+
+# ---------------------------------------------------------------- patterns with gaps and choices
+
+# an element: (choices, minimum, gap); choices map a first word to the rows that start with it
+Element = tuple[Mapping[str, tuple[tuple[str, ...], ...]], bool, int]
+
+
+class Pattern(NamedTuple):
+    """A phrase with choices: its elements, and the entry that it stands for."""
+
+    elements: tuple[Element, ...]
+    entry: Any
+
+
+def match_pattern(pattern: Pattern, words: Words, at: int) -> int | None:
+    """Return the index after the shortest match of `pattern` that starts at word `at`."""
+    for end in _ends(pattern.elements, 0, words, at, at):
+        return end
+    return None
+
+
+def _ends(
+    elements: tuple[Element, ...], index: int, words: Words, at: int, first: int
+) -> Iterator[int]:
+    if index == len(elements):
+        yield at
+        return
+    choices, optional, gap = elements[index]
+    low, before = words.low, words.before
+    if gap:
+        for skipped in range(gap + 1):
+            here = at + skipped
+            if here >= len(low) or (before[here] and before[here] not in ",(" and here > first):
+                return
+            yield from _ends(elements, index + 1, words, here, first)
+        return
+    if at < len(low):
+        fits = at == first or not before[at] or (before[at] in ",(" and elements[index - 1][2])
+        for row in choices.get(low[at], ()) if fits else ():
+            end = at + len(row)
+            if len(row) == 1 or (
+                tuple(low[at:end]) == row and not any(before[at + 1 : end])
+            ):
+                yield from _ends(elements, index + 1, words, end, first)
+    if optional:
+        yield from _ends(elements, index + 1, words, at, first)
