@@ -18,7 +18,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from terms import load_pack
-from terms.pipeline import default_pack, describe, parse_text
+from terms.pipeline import describe, parse_text
 from terms.read import Text
 
 TEXTS = Path(__file__).parent.parent / "fixtures" / "texts"
@@ -51,7 +51,7 @@ def seconds(work: Callable[[], object], least: float = 0.4) -> float:
 
 
 def main() -> int:
-    pack = load_pack(default_pack())
+    pack = load_pack()
 
     def parse(texts: Sequence[str]) -> None:
         for text in texts:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,7 +15,6 @@ from terms.flow import Attribution
 from terms.model import SCHEMA_VERSION, Document, DocumentInfo, Extractor, PackRef
 from terms.pack import Pack, load_pack
 from terms.read import Reading, Text, iso_date, list_files, read_texts
-from terms.resources import folder
 from terms.save import save_text as save
 from terms.save import text_path
 from terms.segment import segment
@@ -162,11 +160,5 @@ def _parse(read: Text, pack: Pack, options: Options) -> Document:
     return document.model_copy(update={"positions": kept})
 
 
-def default_pack() -> str:
-    """Return the id of the pack that is used where none is named: data, in `packs.toml`."""
-    named: str = tomllib.loads((folder("grammars") / "packs.toml").read_text("utf-8"))["default"]
-    return named
-
-
 def _loaded(pack: str | Pack | None) -> Pack:
-    return pack if isinstance(pack, Pack) else load_pack(pack or default_pack())
+    return pack if isinstance(pack, Pack) else load_pack(pack)

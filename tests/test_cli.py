@@ -59,7 +59,7 @@ def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_
     monkeypatch.setattr(pipeline, "parse_text", stub)
     real = pipeline.load_pack
     monkeypatch.setattr(
-        pipeline, "load_pack", lambda name: None if name in available() else real(name)
+        pipeline, "load_pack", lambda name: None if name in (None, *available()) else real(name)
     )
     monkeypatch.chdir(tmp_path)
     (tmp_path / "one.txt").write_text("A treaty.\r\n", encoding="utf-8", newline="")
@@ -190,7 +190,7 @@ def test_a_fault_of_ours_in_one_text_does_not_cost_the_others(run: Run, tmp_path
     ("arguments", "told"),
     [
         (["parse", "--pack", "nowhere", "one.txt"], "nowhere"),
-        (["parse", "--format", "xml", "one.txt"], "'xml'; expected csv, json, markdown, ndjson"),
+        (["parse", "--format", "xml", "one.txt"], "'xml'; expected csv, html, json, markdown"),
         (["parse", "--encoding", "klingon", "one.txt"], "unknown encoding 'klingon'"),
         (["parse", "--published", "yesterday", "one.txt"], "'yesterday'; expected YYYY-MM-DD"),
         (["parse", "--min-confidence", "2", "one.txt"], "--min-confidence"),

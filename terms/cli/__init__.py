@@ -61,8 +61,8 @@ def run(arguments: list[str] | None = None) -> int:
         if "_TERMS_COMPLETE" in os.environ:
             group.main(given, prog_name="terms")
         # not group.main, which answers a closed pipe with status 1, here "the answer is no"
-        with group.make_context("terms", list(given)) as context:
-            group.invoke(context)
+        with group.make_context("terms", list(given)) as opened:
+            group.invoke(opened)
         sys.stdout.flush()
         return 0
     except click.exceptions.Exit as stop:
