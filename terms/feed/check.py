@@ -1,0 +1,246 @@
+"""Checks records one by one: fast validators pass the good, the slow one words the rest.
+
+orjson parses and jsonschema-rs decides; only what they refuse is read again by the strict scanner
+and by jsonschema, whose errors are worded and given their line and column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from terms.errors import InputError
+from terms.feed import rules
+from terms.feed.finding import Finding
+from terms.feed.finding import Path as Place
+from terms.feed.read import Item, advance
+from terms.feed.scan import Scan, scan
+from terms.feed.word import reference_validator, word_errors
+from terms.model import SCHEMA_VERSION
+from terms.schema import document_schema, load_schema
+from terms.version import __version__
+from terms.vocabulary import Vocabulary, pack_names, read_fields, read_vocabulary
+
+_KINDS = ("document", "comparison")
+# white space before a colon, and a quote or a colon written as an escape
+_HIDE_A_KEY = (b" :", b"\t:", b"\n:", b"\r:", b"\\u0022", b"\\u003")
+_COMPARED = frozenset(("between", "terms", "reports", "packages"))
+
+
+class Checker:
+    """Checks records under both layers.
+
+    `schema` is "auto" (told by content), "document" or "comparison"; `pack` the folder or id of the
+    pack that is meant where a record's own is not installed; `texts` a folder of texts that quotes
+    are checked against; `second_layer` off leaves JSON Schema alone. Raises InputError or PackError
+    where these cannot be used.
+    """
+
+    def __init__(
+        self,
+        schema: str = "auto",
+        pack: str | None = None,
+        texts: Path | None = None,
+        second_layer: bool = True,
+    ) -> None:
+        if schema not in ("auto", *_KINDS):
+            raise InputError(f"schema {schema!r}: not one of auto, {', '.join(_KINDS)}")
+        if texts is not None and not texts.is_dir():
+            raise InputError(f"{texts}: no folder of texts")
+        self.schema = schema
+        self.texts = texts
+        self.second_layer = second_layer
+        self.words: dict[str, Vocabulary] = {}
+        self.installed = pack_names()
+        document = load_schema("document")
+        self.states: list[str] = document["$defs"]["state"]["enum"]
+        if pack is not None:
+            own = read_vocabulary(pack, states=self.states)
+            self.words[own.pack] = own
+            if own.pack not in self.installed:
+                self.installed.append(own.pack)
+                document = document_schema(read_fields(pack=pack))
+        self.schemas = {"document": document}
+        self.is_valid: dict[str, Callable[[Any], bool]] = {}
+        self.reference: dict[str, Any] = {}
+        self._main = self._fast("document" if schema == "auto" else schema)
+
+    def check(self, item: Item) -> Sequence[Finding]:
+        """Return what is wrong with one record, in order of its text; `()` for a good one."""
+        if item.problem is None:
+            try:
+                record = orjson.loads(item.raw)
+            except orjson.JSONDecodeError as error:
+                return self._refused(item, str(error))
+            if self._main(record) and keys_are_unique(item.raw, record):
+                found = self._between_fields(record) if self.second_layer else []
+                return self._placed(item, found) if found else ()
+            return self._explained(item, record)
+        code, what, expected = item.problem
+        return [Finding(code, (), what, expected, line=item.line, column=item.column)]
+
+    def _fast(self, kind: str) -> Callable[[Any], bool]:
+        if kind not in self.is_valid:
+            import jsonschema_rs
+
+            self.schemas.setdefault(kind, load_schema(kind) if kind != "document" else {})
+            validator = jsonschema_rs.Draft202012Validator(self.schemas[kind])
+            self.is_valid[kind] = validator.is_valid
+        return self.is_valid[kind]
+
+    def _between_fields(
+        self, record: dict[str, Any], skip: frozenset[int] = frozenset()
+    ) -> list[Finding]:
+        """Apply the second layer to a record that passed the first (but for positions `skip`)."""
+        if record["schema_version"] != SCHEMA_VERSION:
+            version = check_version(record["schema_version"])
+            if version is not None and version.severity == "error":
+                return [version]
+            found = [version] if version is not None else []
+        else:
+            found = []
+        words = self._words(record["pack"]["id"])
+        if words is None:
+            found.append(rules.unknown_pack(record["pack"]["id"], self.installed))
+        elif "positions" in record:
+            found += rules.check_document(record, words, skip)
+        else:
+            found += rules.check_comparison(record, words)
+        if self.texts is not None and "positions" in record and not skip:
+            from terms.feed.ground import check_quotes
+
+            # a span that is wrong in itself would only be told twice
+            if not any(f.code in ("TV001", "TV009") for f in found):
+                found += check_quotes(record, self.texts)
+        return found
+
+    def _words(self, pack: str) -> Vocabulary | None:
+        words = self.words.get(pack)
+        if words is None and pack in self.installed:
+            words = self.words[pack] = read_vocabulary(pack, states=self.states)
+        return words
+
+    def _refused(self, item: Item, reason: str) -> list[Finding]:
+        """Word what made the parser refuse a record."""
+        try:
+            text = item.raw.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line, column = advance(item.line, item.column, item.raw[: error.start])
+            byte = f"the byte 0x{item.raw[error.start]:02X}"
+            return [Finding("TV101", (), byte, "UTF-8", line=line, column=column)]
+        result = scan(text)
+        if not result.problems:
+            plain = Finding("TV102", (), reason, "JSON", line=item.line, column=item.column)
+            return [plain]
+        return _in_order(item, text, result, [])
+
+    def _explained(self, item: Item, record: Any) -> list[Finding]:
+        kind = self._kind(record)
+        found = [] if self._fast(kind)(record) else self._schema_errors(kind, record)
+        version = record.get("schema_version") if isinstance(record, dict) else None
+        if isinstance(version, str) and version != SCHEMA_VERSION:
+            newer = check_version(version)
+            if newer is not None and newer.severity == "error":
+                return self._placed(item, [newer])
+            if newer is not None:
+                found = [_as_warning(f) for f in found]
+        bad = {f.path[1] if f.path[:1] == ("positions",) and len(f.path) > 2 else None
+               for f in found if f.severity == "error"}  # fmt: skip
+        # the rules need a sound record, but for single positions that they can pass over
+        if self.second_layer and None not in bad and (kind == "document" or not bad):
+            skip = frozenset(index for index in bad if isinstance(index, int))
+            found = found + self._between_fields(record, skip)
+        return self._placed(item, found)
+
+    def _kind(self, record: Any) -> str:
+        if self.schema != "auto":
+            return self.schema
+        if isinstance(record, dict) and "positions" not in record and _COMPARED & record.keys():
+            return "comparison"
+        return "document"
+
+    def _schema_errors(self, kind: str, record: Any) -> list[Finding]:
+        if kind not in self.reference:
+            self.reference[kind] = reference_validator(self.schemas[kind])
+        return word_errors(self.reference[kind].iter_errors(record))
+
+    def _placed(self, item: Item, found: list[Finding]) -> list[Finding]:
+        text = item.raw.decode("utf-8")
+        return _in_order(item, text, scan(text, [f.path for f in found]), found)
+
+
+def keys_are_unique(raw: bytes, record: Any) -> bool:
+    """Tell whether no object of the record had a key twice; False also where it cannot be told.
+
+    A key that came twice is gone from the parsed record, so that writing it again gives fewer keys.
+    Keys are counted by the `":` after them; what else could hide one is looked for.
+    """
+    try:
+        again = orjson.dumps(record)
+    except TypeError:
+        # nested deeper than orjson writes
+        return False
+    if again == raw:
+        return True
+    return again.count(b'":') == raw.count(b'":') and not any(odd in raw for odd in _HIDE_A_KEY)
+
+
+def check_version(version: str) -> Finding | None:
+    """Return what follows from a record's schema version: nothing, a warning, or an error."""
+    major, _, minor = version.partition(".")
+    ours, _, our_minor = SCHEMA_VERSION.partition(".")
+    if not (major.isdecimal() and minor.isdecimal() and version.isascii()):
+        return None
+    path: Place = ("schema_version",)
+    found = f"version {version[:20]}"
+    # by length first: a number of ten thousand digits is not converted
+    if (len(major), major) > (len(ours), ours):
+        expected = f"version {ours}.x, which terms {__version__} reads"
+        return Finding("TV021", path, found, expected, "update negotiation-terms")
+    if major != ours:
+        expected = f"version {SCHEMA_VERSION}"
+        return Finding("TV021", path, found, expected, "bring it up by `terms migrate`")
+    if (len(minor), minor) > (len(our_minor), our_minor):
+        expected = f"at most version {SCHEMA_VERSION}"
+        hint = "read all the same; fields that are new in it are passed over"
+        return Finding("TV020", path, found, expected, hint, "warning")
+    return None
+
+
+def _as_warning(finding: Finding) -> Finding:
+    if finding.code == "schema/additionalProperties":
+        return finding._replace(severity="warning")
+    return finding
+
+
+def _in_order(item: Item, text: str, result: Scan, found: list[Finding]) -> list[Finding]:
+    """Give findings their line and column, join what the scanner found, and sort by place."""
+    placed = list(result.problems)
+    numbers = {f.path for _, f in result.problems if f.code == "TV106"}
+    for finding in found:
+        if finding.path in numbers:
+            continue
+        place = result.places.get(finding.path)
+        offset = 0 if place is None else place.key if finding.at_key else place.value
+        placed.append((offset, finding))
+    placed.sort(key=lambda pair: pair[0])
+    return _with_lines(item, text, placed)
+
+
+def _with_lines(item: Item, text: str, placed: list[tuple[int, Finding]]) -> list[Finding]:
+    findings: list[Finding] = []
+    line, line_start, at = item.line, 1 - item.column, 0
+    for offset, finding in placed:
+        breaks = text.count("\n", at, offset)
+        if breaks:
+            line += breaks
+            line_start = text.rfind("\n", at, offset) + 1
+        at = offset
+        hint = finding.hint
+        if finding.code == "TV103" and item.last:
+            hint = "the feed ends here; was its writer stopped?"
+        findings.append(finding._replace(line=line, column=offset - line_start + 1, hint=hint))
+    return findings
