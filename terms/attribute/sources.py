@@ -1,0 +1,100 @@
+"""Finds the noun phrase that a cue has as its subject or agent; everything counts in tokens."""
+
+from __future__ import annotations
+
+import re
+
+from terms.flow import Span
+
+_DIRECT = re.compile(
+    r"(?:[dDPN#nKoyfiBa'pWjer.]|(?<=[NnPK])(?:c|,(?=[dDPN#n]*c))(?=[dDPN#n]))*[dPN#noyp'WKz]$"
+)
+_LEADING = re.compile(r"(?:[ircabB.]|(?<=i)y|(?:[iBr][#ydDn]*y[#y]*))*")
+_PHRASE = re.compile(r"[dDPN#npKoz']+(?:[fi][dDPN#nK]+)*")
+_ASIDE = re.compile(r",(?:r+|[iB][dDPN#nKy]*(?:f[dDPN#nK]+)?),$")
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]],?$")
+_APPOSITION = frozenset("dn#ifWDPej(NKr'")
+_VERB = re.compile(r"(?<![dDPi])[xmvVe]")
+_GROUP = re.compile(r"[xmzr]*$")
+
+
+def before(tags: str, floor: int, at: int) -> Span | None:
+    """Return the noun phrase that ends just before token `at`, or None.
+
+    Looks past an aside ("Li, however,"), appositions ("Li, 52, a lawmaker,") and brackets.
+    """
+    aside = _ASIDE.search(tags, floor, at) or _BRACKETS.search(tags, floor, at)
+    if aside and aside.start() > floor:
+        at = aside.start()
+    if at <= floor:
+        return None
+    if tags[at - 1] == ",":
+        return _before_apposition(tags, floor, at - 1)
+    if tags[at - 1] == "-":
+        dash = tags.rfind("-", floor, at - 1)
+        return before(tags, floor, dash) if dash > floor else None
+    return _phrase(tags, floor, at)
+
+
+def _before_apposition(tags: str, floor: int, at: int) -> Span | None:
+    """`at` is the comma that ends the last apposition."""
+    end = at
+    while True:
+        comma = tags.rfind(",", floor, end)
+        if comma <= floor or tags[comma + 1] not in _APPOSITION:
+            break
+        head = tags[comma - 1]
+        if head not in "nNPKo#.)uypz'" or (head == "y" and end != at):
+            break
+        end = comma
+    if end == at:
+        return None
+    if tags[end - 1] == ")":
+        return before(tags, floor, end)
+    return _phrase(tags, floor, end)
+
+
+def _phrase(tags: str, floor: int, at: int) -> Span | None:
+    found = _DIRECT.search(tags, floor, at)
+    if not found:
+        return None
+    start = found.start()
+    lead = _LEADING.match(tags, start, at)
+    if lead and lead.end() < at:
+        start = lead.end()
+    return Span(start, at)
+
+
+def after(tags: str, at: int) -> Span | None:
+    """Return the noun phrase that starts at token `at`: "said | the minister of defence"."""
+    found = _PHRASE.match(tags, at)
+    return Span(*found.span()) if found else None
+
+
+def relative(tags: str, at: int) -> Span | None:
+    """Return the noun phrase with its relative pronoun, which stands before token `at`."""
+    end = at - 2 if tags[at - 2 : at - 1] == "," else at - 1
+    found = _phrase(tags, 0, end) if end > 0 else None
+    return Span(found.start, at) if found else Span(at - 1, at)
+
+
+def nearest(tags: str, at: int) -> Span | None:
+    """Return the subject of the last verb before token `at` that has one."""
+    for verb in reversed(list(_VERB.finditer(tags, 0, at))):
+        group = _GROUP.search(tags, 0, verb.start())
+        start = group.start() if group else verb.start()
+        if start and tags[start - 1] in "pnNPKoz).,":
+            found = before(tags, 0, start)
+            if found:
+                return found
+    return None
+
+
+def first(tags: str, at: int) -> Span | None:
+    """Return the subject of the first verb of the sentence, if that stands before token `at`."""
+    for verb in _VERB.finditer(tags, 1, at):
+        group = _GROUP.search(tags, 0, verb.start())
+        found = before(tags, 0, group.start() if group else verb.start())
+        if found:
+            return found
+    return None

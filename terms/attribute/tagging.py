@@ -1,0 +1,105 @@
+"""Turns a sentence into a string of tags, one letter a word, on which the rules are regexes.
+
+"He said that Kyiv waits." gives "pVTNn.". The letters are explained in `speech_words.toml`; on top of
+those: N capitalised word, n other word, P possessive noun, # figure, V cue verb, G cue verb in -ing,
+K noun that is a cue, e and j unknown words in -ed and -ing, q and u the marks of a quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from terms.attribute.lexicon import Lexicon
+
+_PUNCTUATION = {
+    ",": ",", ";": ";", ":": ":", ".": ".", "?": ".", "!": ".", "…": ".", "...": ".",
+    "—": "-", "–": "-", "--": "-", "-": "-", "(": "(", ")": ")", "[": "[", "]": "]",
+    "&": "N", "%": "n", "$": "d", "€": "d", "£": "d", "#": "d", "@": "d",
+}  # fmt: skip
+
+
+class Tagged(NamedTuple):
+    """A sentence as tags; `words` are as written, `starts` and `ends` their offsets in the text."""
+
+    tags: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+class Tagger(dict[str, str]):
+    """Remembers the tag of every word it has seen; one lives as long as one call."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__(_PUNCTUATION)
+        self.lexicon = lexicon
+        # a title keeps its stop, so that "Mr. Li" is one noun phrase
+        self.tokens = re.compile(
+            rf"(?:[A-Z]\.){{2,}}|(?:{'|'.join(lexicon.titles)})\.(?=\s)"
+            r"|[^\W_]+(?:[.'’&/-][^\W_]+)*(?:['’](?=\s\w))?|''|``|’’|‘‘|--|\.\.\.|[^\w\s]|_"
+        )
+
+    def __missing__(self, word: str) -> str:
+        tag = self[word] = _tag(word, self.lexicon)
+        return tag
+
+
+def _tag(word: str, lexicon: Lexicon) -> str:
+    low = word.lower().replace("’", "'")
+    if low in lexicon.openers:
+        return "Z"
+    if low in lexicon.ambiguous and low in lexicon.verbs:
+        return "M"
+    verb = lexicon.verbs.get(low)
+    if verb:
+        return "G" if verb.form == "g" else "E" if verb.form == "n" else "V"
+    if low in lexicon.tags:
+        return lexicon.tags[low]
+    if low in lexicon.others:
+        return "K" if lexicon.others[low].form == "k" else "A"
+    if not word[0].isalnum():
+        return "'" if len(word) == 1 else "-"
+    if low.endswith(("'s", "s'")):
+        return "P"
+    if word[0].isdigit():
+        return "#"
+    if word[0].isupper():
+        return "N"
+    for ending, tag in lexicon.endings:
+        if low.endswith(ending) and len(low) > len(ending) + 2:
+            return tag
+    return "n"
+
+
+def tag(text: str, start: int, end: int, tagger: Tagger, marks: Mapping[int, str]) -> Tagged:
+    """Tag `text[start:end]`; `marks` says which quotation marks open (q) and close (u)."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in tagger.tokens.finditer(text, start, end):
+        words.append(match.group())
+        a, b = match.span()
+        starts.append(a)
+        ends.append(b)
+    tags = [tagger[word] for word in words]
+    for i, letter in enumerate(tags):
+        if letter in "'-":
+            tags[i] = marks.get(starts[i], letter)
+        elif letter == "M":
+            tags[i] = _settle(words, tags, i)
+    return Tagged("".join(tags), words, starts, ends)
+
+
+def _settle(words: list[str], tags: list[str], i: int) -> str:
+    """Verb or noun: "the poll shows", "voters support" against "his strong support"."""
+    before = tags[i - 1] if i else "."
+    plural = words[i].lower().endswith("s")
+    if before in "xmztprWN,uc)T":
+        return "V"
+    if before == "n":
+        if i > 1 and tags[i - 2] == "D" and not plural:
+            return "K"
+        return "V" if words[i - 1].endswith("s") != plural else "K"
+    return "K"
