@@ -140,12 +140,16 @@ def from_html(raw: bytes, source: str, encoding: str = "utf-8") -> Text:
     page: str | bytes = raw
     if encoding.lower() not in ("utf-8", "utf8") or b"\0" in raw:
         page = decode(raw, source, encoding)
-    found = bare_extraction(
-        page,
-        with_metadata=True,
-        include_comments=False,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
+    try:
+        found = bare_extraction(
+            page,
+            with_metadata=True,
+            include_comments=False,
+            date_extraction_params={"extensive_search": False, "original_date": True},
+        )
+    except Exception as fault:
+        # a page can be broken in more ways than the library knows
+        raise InputError(f"{source}: this page cannot be read: {fault!r}") from fault
     text = None if isinstance(found, dict | None) else found.text
     if isinstance(found, dict | None) or not text or text.isspace():
         raise InputError(f"{source}: no main text found in this page; save its text as .txt")
