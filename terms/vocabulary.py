@@ -96,7 +96,9 @@ def read_fields(grammars: Path | None = None, pack: str | None = None) -> Fields
             terms[term] = _term_fields(_term_file(own, root, term))
         places = own / "places.toml"
         if places.is_file():
-            regions.update((region["id"], None) for region in _toml(places)["regions"])
+            named = _toml(places)["regions"]
+            # an entry with `ids` only names regions that have their own
+            regions.update((region["id"], None) for region in named if "id" in region)
     return Fields(terms, tuple(sorted(_states(root))), tuple(regions))
 
 
