@@ -6,13 +6,13 @@ where loading the pack reads all and builds the lexicon.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from terms.errors import PackError
 from terms.resources import folder
+from terms.toml_data import read_toml
 
 
 class ValueField(NamedTuple):
@@ -70,7 +70,7 @@ def read_vocabulary(
         own = root / "packs" / pack
     elif not (own / "pack.toml").is_file():
         raise PackError(f"pack {pack!r}: not found; expected {' or '.join(names)}, or its folder")
-    data = _toml(own / "pack.toml")
+    data = read_toml(own / "pack.toml", "pack")
     codes = {holder["code"] for holder in data.get("holders", ())}
     return Vocabulary(
         pack=data["id"],
@@ -92,11 +92,11 @@ def read_fields(grammars: Path | None = None, pack: str | None = None) -> Fields
     terms: dict[str, TermFields] = {}
     regions: dict[str, None] = {}
     for own in folders:
-        for term in _toml(own / "pack.toml")["terms"]:
+        for term in read_toml(own / "pack.toml", "pack")["terms"]:
             terms[term] = _term_fields(_term_file(own, root, term))
         places = own / "places.toml"
         if places.is_file():
-            named = _toml(places)["regions"]
+            named = read_toml(places, "places")["regions"]
             # an entry with `ids` only names regions that have their own
             regions.update((region["id"], None) for region in named if "id" in region)
     return Fields(terms, tuple(sorted(_states(root))), tuple(regions))
@@ -111,23 +111,15 @@ def _states(root: Path) -> set[str]:
     return {
         state["code"]
         for path in sorted(root.glob("*/states.toml"))
-        for state in _toml(path)["states"]
+        for state in read_toml(path, "states")["states"]
     }
 
 
 def _term_fields(path: Path) -> TermFields:
-    data = _toml(path)
+    data = read_toml(path, "term")
     values = {
         name: ValueField(field["type"], field.get("list", False), tuple(field.get("allowed", ())))
         for name, field in data.get("values", {}).items()
     }
     return TermFields(data["title"], data["proposition"], values)
 
-
-def _toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise PackError(f"{path}: cannot be read ({error.strerror}); expected a file") from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise PackError(f"{path}: not valid TOML: {error}") from None
