@@ -120,6 +120,9 @@ def _worded(error: ValidationError) -> str:
     if kind == "required":
         missing = next(key for key in limit if key not in found)
         return f"key {missing!r} is missing; found {_choice(list(found), 'and') or 'nothing'}"
+    if kind == "oneOf":
+        choices = [key for option in limit for key in option.get("required", ())]
+        return f"found the keys {_choice(list(found), 'and')}; expected one of {_choice(choices)}"
     if kind == "enum":
         allowed = [str(item) for item in limit]
         return f"found {_short(found)}; expected {_choice(allowed)}{_nearest(found, allowed)}"

@@ -77,6 +77,13 @@ def test_time_of_day_is_no_date(tmp_path):
     assert "roles['envoy'].from: found '12:30:00'" in said
 
 
+def test_keys_that_exclude_each_other_are_named(tmp_path):
+    both = '[[regions]]\nid = "north"\nids = ["north", "south"]\nnames = ["the North"]\n'
+    said = message(tmp_path, both, "places")
+    assert "regions['north']: found the keys 'id', 'ids' and 'names'" in said
+    assert said.endswith("expected one of 'id' or 'ids'")
+
+
 def test_word_table_refuses_unknown_keys(tmp_path):
     said = message(tmp_path, GOOD.replace("capital = true", "capitol = true"))
     assert "names[2]: unknown key 'capitol'" in said
