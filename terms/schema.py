@@ -11,6 +11,7 @@ from typing import Any
 
 from terms.errors import InputError
 from terms.resources import folder
+from terms.schema_illustrate import illustrate
 from terms.vocabulary import Fields, TermFields, ValueField, read_fields
 
 Schema = dict[str, Any]
@@ -68,7 +69,7 @@ def document_schema(fields: Fields | None = None) -> Schema:
     defs["state"] = _vocabulary("ISO 3166-1 alpha-3 code of a state.", fields.states)
     defs["region"] = _vocabulary("Region of the pack.", fields.regions)
     for term, about in fields.terms.items():
-        defs[f"values_{term}"] = _values_schema(about)
+        defs[f"values_{term}"] = _values_schema(about, fields)
     defs["values_other"] = _open_values()
     return schema
 
@@ -103,9 +104,10 @@ def generate(fields: Fields | None = None) -> dict[str, Schema]:
     document = document_schema(fields)
     schemas = {"document": document, "comparison": comparison_schema()}
     for name, schema in schemas.items():
-        examples = [load_example(name, size) for size in ("minimal", "full")]
-        _illustrate(schema, schema, examples[1])
-        schema["examples"] = examples
+        full = load_example(name, "full")
+        illustrate(schema, full)
+        minimal = load_example(name, "minimal")
+        schema["examples"] = [minimal, full] if name == "document" else [minimal]
     return {**schemas, "feed": feed_schema(document)}
 
 
@@ -113,6 +115,7 @@ def write_schemas(target: Path) -> list[Path]:
     """Write the generated schemas and TypeScript types under `target`; return the files."""
     from terms.schema_types import typescript
 
+    target.mkdir(parents=True, exist_ok=True)
     written = []
     for name, schema in generate().items():
         path = target / f"{name}.schema.json"
@@ -213,35 +216,37 @@ def _other_branch(terms: list[str]) -> Schema:
     }
 
 
-def _values_schema(about: TermFields) -> Schema:
+def _values_schema(about: TermFields, fields: Fields) -> Schema:
     return {
         "title": about.title,
         "description": f"Values of: {about.proposition}",
         "type": "object",
-        "properties": {name: _value_schema(field) for name, field in about.values.items()},
+        "properties": {name: _value_schema(field, fields) for name, field in about.values.items()},
         "additionalProperties": False,
     }
 
 
-def _value_schema(field: ValueField) -> Schema:
+def _value_schema(field: ValueField, fields: Fields) -> Schema:
     """Return the schema of one value field, closed as far as its type allows."""
     single: Schema
-    if field.type in ("states", "regions"):
-        name = field.type.removesuffix("s")
-        single, words = (
-            {"$ref": f"#/$defs/{name}"},
-            "Codes of states" if name == "state" else "Regions",
-        )
+    example: Any
+    if field.type == "states":
+        single, example, words = {"$ref": "#/$defs/state"}, fields.states[0], "Codes of states"
+    elif field.type == "regions":
+        single, example, words = {"$ref": "#/$defs/region"}, fields.regions[0], "Regions"
     elif field.type == "enum":
-        single, words = {"enum": list(field.allowed)}, " / ".join(field.allowed)
+        single, example = {"enum": list(field.allowed)}, field.allowed[0]
+        words = " or ".join(field.allowed)
     elif field.type == "integer":
-        single, words = {"type": "integer", "minimum": 0, "maximum": MAX_NUMBER}, "A whole number"
+        single = {"type": "integer", "minimum": 0, "maximum": MAX_NUMBER}
+        example, words = 3, "A whole number"
     else:
-        single, words = {"type": "boolean"}, "Yes or no"
+        single, example, words = {"type": "boolean"}, True, "Yes or no"
     if not field.is_list:
-        return {"description": f"{words}.", **single}
+        return {"description": f"{words}.", "examples": [example], **single}
     return {
         "description": f"{words}; in any order, each once.",
+        "examples": [[example]],
         "type": "array",
         "items": single,
         "minItems": 1,
@@ -266,30 +271,3 @@ def _open_values() -> Schema:
 
 def _vocabulary(description: str, words: tuple[str, ...]) -> Schema:
     return {"description": description, "type": "string", "enum": list(words)}
-
-
-def _illustrate(root: Schema, part: Schema, example: Any) -> None:
-    """Give each field without an example the one that it has in the full example record."""
-    part = _resolve(root, part, example)
-    if isinstance(example, list):
-        for item in example:
-            _illustrate(root, part.get("items", {}), item)
-    if not isinstance(example, dict):
-        return
-    for key, value in example.items():
-        about = part.get("properties", {}).get(key)
-        if about is None:
-            about = part.get("additionalProperties")
-            if not isinstance(about, dict):
-                continue
-        elif "examples" not in about:
-            about["examples"] = [value]
-        _illustrate(root, about, value)
-
-
-def _resolve(root: Schema, part: Schema, example: Any) -> Schema:
-    for option in part.get("anyOf", ()):
-        if example is not None and option.get("type") != "null":
-            return _resolve(root, option, example)
-    reference = part.get("$ref")
-    return root["$defs"][reference.rpartition("/")[2]] if reference else part
