@@ -6,9 +6,9 @@ Field names and meaning are the contract with whoever reads the output; the JSON
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 SCHEMA_VERSION = "1.0"
 
@@ -144,3 +144,11 @@ class Document(Record):
     pack: Annotated[PackRef, Field(description="The negotiation.")]
     positions: Annotated[list[Position], Field(description="In order of the text; may be empty.")]
     extractor: Annotated[Extractor, Field(description="What wrote the record.")]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _pass_over_schema(cls, data: Any) -> Any:
+        # an editor finds the schema by this key; it says nothing of the document
+        if isinstance(data, dict) and "$schema" in data:
+            return {key: value for key, value in data.items() if key != "$schema"}
+        return data
