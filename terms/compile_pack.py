@@ -163,6 +163,7 @@ def _add(trie: dict[str, Any], words: str, lexeme: Lexeme) -> None:
 def _operator(item: Mapping[str, Any]) -> Operator:
     effect = SIGN[item["effect"]]
     negated = STANCE[item["negated"]] if "negated" in item else (-effect if effect else -1)
+    plain = item.get("plain", item["act"] if item["role"] == "stance" else "none")
     flipped = "rejects" if negated == -1 else "accepts" if negated == 1 else "considers"
     return Operator(
         item["id"],
@@ -172,6 +173,7 @@ def _operator(item: Mapping[str, Any]) -> Operator:
         negated,
         item.get("negated_act", flipped),
         item.get("of", "subject"),
+        None if plain == "none" else plain,
     )
 
 
@@ -334,9 +336,9 @@ def _units(data: Mapping[str, Any]) -> dict[str, tuple[str, int]]:
 
 def _terms(
     ids: list[str], where: Path, vocabulary: Vocabulary
-) -> tuple[dict[str, Term], dict[str, tuple[tuple[Pattern, Phrase], ...]], tuple[str, ...]]:
+) -> tuple[dict[str, Term], dict[str, tuple[Pattern, ...]], tuple[str, ...]]:
     terms: dict[str, Term] = {}
-    index: dict[str, list[tuple[Pattern, Phrase]]] = {}
+    index: dict[str, list[Pattern]] = {}
     anchors: set[str] = set()
     for term_id in ids:
         path = where / f"{term_id}.toml"
@@ -353,8 +355,8 @@ def _terms(
                     compiled = compile_pattern(text, phrase, local, cache)
                 except ValueError as error:
                     raise PackError(f"grammars/terms/{path.name}: match: {error}") from None
-                for word in compiled.first:
-                    index.setdefault(word, []).append((compiled.pattern, phrase))
+                for word in compiled.anchors:
+                    index.setdefault(word, []).append(compiled.pattern)
                 if not hides:
                     anchors |= compiled.anchors
     return terms, {word: tuple(found) for word, found in index.items()}, tuple(sorted(anchors))

@@ -11,7 +11,7 @@ from typing import Any
 
 from terms.interpret import Claim
 from terms.pack import Pack, ValueField
-from terms.words import Words, longest, match_pattern
+from terms.words import Words, longest, search_pattern
 
 LARGE = 1000
 
@@ -51,12 +51,7 @@ def _worded(field: ValueField, claim: Claim, words: Words) -> list[str]:
     """Values whose words stand in the clause, in the order of the term's file."""
     found = []
     for value, patterns in field.words.items():
-        if any(
-            match_pattern(pattern, words, at) is not None
-            for pattern in patterns
-            for at in range(claim.first, claim.last)
-            if words.low[at] in pattern.elements[0][0] or pattern.elements[0][1]
-        ):
+        if any(search_pattern(p, words, claim.first, claim.last) for p in patterns):
             found.append(value)
     return found
 

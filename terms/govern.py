@@ -118,6 +118,9 @@ class _Walk:
     # the last noun phrase that may be a subject, and where it may stand under the top of the stack
     np: Who | None = None
     subject: Who | None = None
+    np_link: str = ""
+    # an owner that owns nothing here (“Russia's invasion …”): the weakest candidate for a holder
+    loose: Who | None = None
     link: str = ""
     saved: list[tuple[list[Governor], Who | None, int | None]] = field(default_factory=list)
     # verb groups so far: form -> (stack below it, subject, group), for coordination
@@ -152,6 +155,8 @@ class _Walk:
             self.on_document(part)
         elif rule == "mention":
             self.on_mention(part)
+        elif rule == "owner":
+            self.loose = read_owner(Node("", (part,)), self.pack)
         elif rule == "copula":
             return
         self.link = ""
@@ -159,7 +164,7 @@ class _Walk:
     # ------------------------------------------------------------ who
 
     def on_actors(self, who: Who) -> None:
-        self.np = who
+        self.np, self.np_link = who, self.link
         self.parties.append(who)
         if len(self.waiting) and self.link in ("", "REL", "THAT"):
             self.antecedent = self.waiting[-1] if self.hits and self.hits[-1] is self.waiting[-1] else None
@@ -203,7 +208,7 @@ class _Walk:
         elif cls == "EXCH":
             self.price = True
             self.open_condition("exchange", token.first)
-            self.waiting = []
+            self.stack, self.waiting, self.np = [], [], None
         elif cls in BARRIERS:
             self.on_barrier(cls, value, token)
 
@@ -214,7 +219,7 @@ class _Walk:
         elif cls == "BUT" or cls == "SEMI":
             while self.saved:
                 self.restore(token.first)
-            self.stack = [g for g in self.stack if g.operator.role == "speech"]
+            self.stack = self._speech()
             self.waiting = []
             self.price = False
         self.link = "COMMA" if cls == "DASH" else cls if cls != "COLON" else ""
@@ -230,7 +235,7 @@ class _Walk:
             self.np = None
         else:
             self.np = None
-        self.stack = [g for g in self.stack if g.operator.role == "speech"] if cls != "REL" else []
+        self.stack = self._speech() if cls != "REL" else []
         self.waiting = self.waiting if cls == "REL" else []
         self.link = cls
 
@@ -298,19 +303,18 @@ class _Walk:
 
     def attach(self, group: Group, head: Token) -> tuple[Group, Who | None]:
         """Find the level where a verb stands: pop the stack to it, and tell its subject."""
-        link, np = self.link, self.np
-        coordinated = link.startswith(("AND", "BUT", "COMMA")) and np is None
+        np = self.np
+        link = self.np_link if np is not None else self.link
         form = group.form
-        if coordinated and form == "base":
-            form = next(reversed(self.history), "finite") if self.history else "finite"
-        if coordinated and form in self.history:
-            below, subject, before = self.history[form]
+        before = self._coordinate(form, link) if np is None else None
+        if before is not None:
+            below, subject, first = before
             self.stack = list(below)
-            if group.form == "base" or (group.form == "inf" and not group.modal):
-                group = before._replace(yet=group.yet) if group.form == "base" else group
+            if form == "base":
+                group = first._replace(yet=group.yet, negated=first.negated and link != "BUT")
         elif form in ("inf", "ing"):
-            if form == "ing" and link == "COMMA":
-                self.stack = [g for g in self.stack if g.operator.role == "speech"][:1]
+            if form == "ing" and link == "COMMA" and np is None:
+                self.stack = self._speech()
                 subject = self.subject
             else:
                 top = self.stack[-1] if self.stack else None
@@ -318,23 +322,34 @@ class _Walk:
                 if not self.stack and form == "inf":
                     group = group._replace(modal="will")
         elif np is not None:
-            if link in ("COMMA", "AND", "BUT") or not self._complement():
-                self.stack = [g for g in self.stack if g.operator.role == "speech"][:1]
+            if link in ("COMMA", "AND", "BUT"):
+                self.stack = self._speech()
             subject = np
         else:
-            subject = self.subject
-        if form != "base":
-            self.history.pop(form, None)
-            self.history[form] = (list(self.stack), subject, group)
-        if form not in ("inf", "ing"):
+            subject = (self.stack[-1].subject if self.stack and form == "base" else None) or self.subject
+        self.history.pop(form, None)
+        self.history[form] = (list(self.stack), subject, group)
+        if form == "finite" or (form == "base" and np is not None and not self.stack):
             self.subject = subject
         self.np = None
         self.waiting = []
         return group, subject
 
-    def _complement(self) -> bool:
-        """Whether a clause with a subject of its own may hang on the top of the stack."""
-        return bool(self.stack)
+    def _coordinate(self, form: str, link: str) -> tuple[list[Governor], Who | None, Group] | None:
+        """The verb group that “and”, “but” or a comma joins this one to, if there is one."""
+        if not link.startswith(("AND", "BUT", "COMMA")):
+            return None
+        if form != "base":
+            return self.history.get(form) if form != "ing" or link != "COMMA" else None
+        for known in reversed(self.history):
+            entry = self.history[known]
+            if known in ("base", "inf") or entry[2].modal:
+                return entry
+        return self.history.get("finite")
+
+    def _speech(self) -> list[Governor]:
+        """What stays open when a new clause begins: who says it."""
+        return [g for g in self.stack if g.operator.role == "speech"][:1]
 
     def on_predicate(self, part: Node) -> None:
         head: Token = part.children[-1]
@@ -362,8 +377,8 @@ class _Walk:
         owner = read_owner(part, self.pack)
         if owner is None and self.stack and not self.stack[-1].noun:
             owner = self.stack[-1].subject if self.stack[-1].operator.role in ("action", "speech") else None
-        elif owner is None and self.np is not None and not self.stack:
-            owner = self.np
+        elif owner is None and not self.stack:
+            owner = self.np or self.loose
         if self.link in ("AND", "COMMA") and self.stack and self.stack[-1].noun:
             self.stack.pop()
         self.stack.append(Governor(head.lexeme.op, owner, PLAIN, part_first(part), head.last, True))
@@ -395,8 +410,6 @@ class _Walk:
         )
         self.add_hit(hit)
         self.waiting = [*self.waiting, hit] if self.link in ("AND", "COMMA") else [hit]
-        if self.stack and self.stack[-1].operator.role != "speech":
-            pass
         self.np = None
 
     def add_hit(self, hit: Hit) -> None:
@@ -523,6 +536,8 @@ def _read_role(node: Node, pack: Pack, first: int, last: int) -> Who:
         person = name.lexeme.person
         if found is None or not found.holders:
             found = Who(name.lexeme.holders, first, last)
+        if name.lexeme.holders and not former:
+            private = False
     if found is None:
         return Who((), first, last, stand_in="role", private=private)
     return Who(
@@ -532,7 +547,7 @@ def _read_role(node: Node, pack: Pack, first: int, last: int) -> Who:
 
 def _speech(subject: Who, pack: Pack, at: int) -> Governor:
     """The colon of a headline (“Kremlin: no truce”) says as a verb would."""
-    operator = Operator("speech", "speech", 1, "states", None, "states", "subject")
+    operator = Operator("speech", "speech", 1, "states", None, "states", "subject", None)
     return Governor(operator, subject, PLAIN, at, at)
 
 

@@ -110,6 +110,8 @@ def _agent_fits(
     if hit.group is not None and hit.group.passive:
         return True
     who = hit.agent or hit.owner
+    if who is not None and who.document:
+        return True
     if who is None or (not who.holders and who.stand_in is None):
         return who is None or not who.private
     if phrase.agent is None and hit.group is None and hit.owner is None:
@@ -140,9 +142,8 @@ def _forward(hit: Hit, phrase: Phrase) -> list[_Found]:
             if governor.group.negated:
                 stance = -stance
             if not governor.noun:
-                fact = operator.act if operator.id == "give-up" else None
                 last = _own_verb(
-                    governor.group, governor.subject, stance, fact, governor, operator.id
+                    governor.group, governor.subject, stance, operator.plain, governor, operator.id
                 )
             continue
         combined = combine(operator, stance, governor.group)
@@ -155,6 +156,9 @@ def _forward(hit: Hit, phrase: Phrase) -> list[_Found]:
             if governor.subject is not None:
                 kept.append(_Found(governor.subject, False, stance, act, governor, operator.id, 0.8))
                 last = None
+            continue
+        if operator.plain is None and _plain(governor.group):
+            last = None
             continue
         must = governor.group.modal == "must" or operator.of == "speaker"
         last = _Found(
@@ -197,6 +201,10 @@ def _own_verb(
     if fact and group.form in ("finite", "base") and not group.negated:
         return _Found(agent, False, stance, fact, governor, f"{rule}-fact", 0.7)
     return None
+
+
+def _plain(group: Group) -> bool:
+    return group.form == "finite" and group.modal is None and not group.negated
 
 
 def _backward(hit: Hit, phrase: Phrase) -> list[_Found]:

@@ -90,6 +90,8 @@ class Operator(NamedTuple):
     negated: int | None
     negated_act: str
     of: str
+    # what the plain finite form says by itself: an act, or None for nothing (“they discussed …”)
+    plain: str | None
 
 
 class Lexeme(NamedTuple):
@@ -120,8 +122,8 @@ class Pack(NamedTuple):
     # rows of words -> lexemes; rows -> regions and states, for values
     lexicon: Mapping[str, Any]
     places: Mapping[str, Any]
-    # first word -> phrases that may start with it; words of which a text must hold one
-    patterns: Mapping[str, tuple[tuple[Pattern, Phrase], ...]]
+    # word -> phrases that cannot match without it; all words of which a text must hold one
+    patterns: Mapping[str, tuple[Pattern, ...]]
     anchors: tuple[str, ...]
     # names of the sides, lower case: a text without any of them says nothing about this pack
     side_names: tuple[str, ...]

@@ -31,10 +31,9 @@ class Vocabulary(NamedTuple):
 
 
 class Compiled(NamedTuple):
-    """One phrase: its pattern, the words it may start with, and those of which one must stand in it."""
+    """One phrase: its pattern, and the words of which one must stand in it."""
 
     pattern: Pattern
-    first: frozenset[str]
     anchors: frozenset[str]
 
 
@@ -71,7 +70,7 @@ def compile_pattern(
                 anchors = words
     if anchors is None:
         raise ValueError(f"phrase {phrase!r} has no word of its own that must stand in it")
-    return Compiled(Pattern(tuple(elements), entry), frozenset(first), anchors)
+    return Compiled(Pattern(tuple(elements), frozenset(first), entry), anchors)
 
 
 def _choices(element: str, vocabulary: Vocabulary) -> dict[str, tuple[Row, ...]]:
@@ -89,7 +88,7 @@ def _alternatives(element: str, vocabulary: Vocabulary) -> list[str]:
             if option[1:] not in vocabulary.sets:
                 raise ValueError(f"unknown set {option!r}; known: {sorted(vocabulary.sets)}")
             for member in vocabulary.sets[option[1:]]:
-                found += [member] if " " in member else _alternatives(member, vocabulary)
+                found += _rows(member, vocabulary)
         elif option.startswith("{"):
             if option[1:-1] not in vocabulary.names:
                 raise ValueError(f"unknown name {option!r}; known: {sorted(vocabulary.names)}")
@@ -99,6 +98,14 @@ def _alternatives(element: str, vocabulary: Vocabulary) -> list[str]:
         else:
             found.append(option.replace("_", " "))
     return found
+
+
+def _rows(member: str, vocabulary: Vocabulary) -> list[str]:
+    """A member of a set may be a row of words, each with its own forms: “armed forces”."""
+    rows = [""]
+    for word in member.split():
+        rows = [f"{row} {w}".strip() for row in rows for w in _alternatives(word, vocabulary)]
+    return rows
 
 
 def _rarer(words: frozenset[str], anchors: frozenset[str]) -> bool:

@@ -48,16 +48,24 @@ def find_mentions(words: Words, pack: Pack) -> dict[int, tuple[int, tuple[Phrase
     """
     found: list[tuple[int, int, Phrase]] = []
     hidden: list[tuple[int, int, str]] = []
-    low, patterns = words.low, pack.patterns
-    for at, word in enumerate(low):
-        for pattern, phrase in patterns.get(word, ()):
-            end = match_pattern(pattern, words, at)
-            if end is None:
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(words.low):
+        places.setdefault(word, []).append(at)
+    tried: set[int] = set()
+    for word in places:
+        for pattern in pack.patterns.get(word, ()):
+            if id(pattern) in tried:
                 continue
-            if phrase.hides:
-                hidden.append((at, end, phrase.term))
-            else:
-                found.append((at, end, phrase))
+            tried.add(id(pattern))
+            for first in pattern.first & places.keys():
+                for at in places[first]:
+                    end = match_pattern(pattern, words, at)
+                    if end is not None:
+                        phrase = pattern.entry
+                        if phrase.hides:
+                            hidden.append((at, end, phrase.term))
+                        else:
+                            found.append((at, end, phrase))
     if not found:
         return {}
     kept = _longest(
@@ -79,7 +87,7 @@ def _longest(found: list[tuple[int, int, Phrase]]) -> list[tuple[int, int, Phras
     """Per term the longest of overlapping matches, in order of place."""
     taken: dict[str, list[tuple[int, int]]] = {}
     kept = []
-    for start, end, phrase in sorted(found, key=lambda f: (f[0] - f[1], f[0])):
+    for start, end, phrase in sorted(found, key=lambda f: (f[0] - f[1], f[0], f[2].id)):
         spans = taken.setdefault(phrase.term, [])
         if any(start < b and a < end for a, b in spans):
             continue

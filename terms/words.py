@@ -8,7 +8,7 @@ reach across a comma or a dash.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 _TOKEN = re.compile(
@@ -89,41 +89,57 @@ Element = tuple[Mapping[str, tuple[tuple[str, ...], ...]], bool, int]
 
 
 class Pattern(NamedTuple):
-    """A phrase with choices: its elements, and the entry that it stands for."""
+    """A phrase with choices: its elements, the words it may start with, and what it stands for."""
 
     elements: tuple[Element, ...]
+    first: frozenset[str]
     entry: Any
 
 
 def match_pattern(pattern: Pattern, words: Words, at: int) -> int | None:
     """Return the index after the shortest match of `pattern` that starts at word `at`."""
-    for end in _ends(pattern.elements, 0, words, at, at):
-        return end
-    return None
+    end = _match(pattern.elements, 0, words.low, words.before, at, at)
+    return None if end < 0 else end
 
 
-def _ends(
-    elements: tuple[Element, ...], index: int, words: Words, at: int, first: int
-) -> Iterator[int]:
+def search_pattern(pattern: Pattern, words: Words, first: int, last: int) -> bool:
+    """Whether `pattern` matches from some word of `first` to `last` (exclusive)."""
+    low = words.low
+    return any(
+        low[at] in pattern.first and match_pattern(pattern, words, at) is not None
+        for at in range(first, last)
+    )
+
+
+def _match(
+    elements: tuple[Element, ...], index: int, low: list[str], before: list[str], at: int, first: int
+) -> int:
+    """Index after the match of the elements from `index` on, at word `at`; -1 for none."""
     if index == len(elements):
-        yield at
-        return
+        return at
     choices, optional, gap = elements[index]
-    low, before = words.low, words.before
+    count = len(low)
     if gap:
-        for skipped in range(gap + 1):
-            here = at + skipped
-            if here >= len(low) or (before[here] and before[here] not in ",(" and here > first):
-                return
-            yield from _ends(elements, index + 1, words, here, first)
-        return
-    if at < len(low):
-        fits = at == first or not before[at] or (before[at] in ",(" and elements[index - 1][2])
-        for row in choices.get(low[at], ()) if fits else ():
-            end = at + len(row)
-            if len(row) == 1 or (
-                tuple(low[at:end]) == row and not any(before[at + 1 : end])
-            ):
-                yield from _ends(elements, index + 1, words, end, first)
+        for here in range(at, min(at + gap + 1, count)):
+            if before[here] and before[here] not in ",(" and here > first:
+                return -1
+            end = _match(elements, index + 1, low, before, here, first)
+            if end >= 0:
+                return end
+        return -1
+    if at < count:
+        rows = choices.get(low[at])
+        mark = before[at]
+        if rows and (not mark or at == first or (mark in ",(" and elements[index - 1][2])):
+            for row in rows:
+                size = len(row)
+                if size > 1 and (
+                    tuple(low[at : at + size]) != row or any(before[at + 1 : at + size])
+                ):
+                    continue
+                end = _match(elements, index + 1, low, before, at + size, first)
+                if end >= 0:
+                    return end
     if optional:
-        yield from _ends(elements, index + 1, words, at, first)
+        return _match(elements, index + 1, low, before, at, first)
+    return -1
