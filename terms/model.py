@@ -21,7 +21,7 @@ Value = bool | int | str | list[str]
 
 
 class Record(BaseModel):
-    """Common ground of all parts of the record: frozen, no unknown fields, built when first used."""
+    """Common ground of all parts of the record: frozen, no unknown fields, built on first use."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
