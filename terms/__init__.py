@@ -20,6 +20,7 @@ from terms.version import __version__
 
 if TYPE_CHECKING:
     from terms.errors import FeedError, InputError, PackError, TermsError
+    from terms.evaluate import Evaluation, evaluate_files
     from terms.flow import Attribution, Span
     from terms.model import (
         Condition,
@@ -40,6 +41,7 @@ __all__ = [
     "Condition",
     "Document",
     "DocumentInfo",
+    "Evaluation",
     "Evidence",
     "Extractor",
     "FeedError",
@@ -53,6 +55,7 @@ __all__ = [
     "TermsError",
     "__version__",
     "attributions",
+    "evaluate_files",
     "list_packs",
     "load_pack",
     "parse",
@@ -61,6 +64,7 @@ __all__ = [
 
 _MODULES = {
     "terms.errors": ("FeedError", "InputError", "PackError", "TermsError"),
+    "terms.evaluate": ("Evaluation", "evaluate_files"),
     "terms.model": (
         "Condition",
         "Document",

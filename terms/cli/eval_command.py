@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import click
 
+from terms import evaluate_files
 from terms.cli.output import look, tell
-from terms.errors import InputError, TermsError
-from terms.evaluate import Stated, evaluate, read_feed, read_genres, read_gold
-from terms.evaluate.run import predict, predict_files, read_sources, seen_terms
+from terms.errors import TermsError
 from terms.report import find
-
-_FEEDS = (".ndjson", ".jsonl", ".json")
 
 
 @click.command()
@@ -54,42 +49,20 @@ def command(
     matched by file name; a text of GOLD without a prediction counts as one with no positions.
     json and html name each error; html shows text, gold and prediction side by side.
     """
+    failed = False
+
+    def fail(error: TermsError) -> None:
+        nonlocal failed
+        tell(error)
+        failed = True
+
     render = find(form, "eval")
-    coded = read_gold(gold)
-    sources = read_sources(coded, texts) if texts else {}
-    kinds = read_genres(genres) if genres else {}
-    if predicted and predicted[0].lower().endswith(_FEEDS):
-        found, failed = _feed(predicted), False
-    elif predicted:
-        found, failed = _files(predicted, pack)
-    elif texts:
-        found, failed = predict(coded, sources, pack), False
-    else:
-        raise InputError("nothing to measure; expected a feed, paths of texts, or --texts DIR")
-    seen = seen_terms(pack) if texts else None
-    result = evaluate(coded, found, texts=sources, genres=kinds, seen=seen, draws=draws)
+    result = evaluate_files(
+        gold, predicted, texts=texts, genres=genres, pack=pack, draws=draws, on_error=fail
+    )
     if result.unknown:
-        tell(InputError(f"{len(result.unknown)} texts are not in {gold}: {result.unknown[0]} …"))
+        tell(TermsError(f"not in {gold}, and left out: {', '.join(result.unknown)}"))
     for piece in render([result], look()):
         click.echo(piece, nl=False)
     if failed:
         ctx.exit(2)
-
-
-def _feed(predicted: Sequence[str]) -> dict[str, tuple[Stated, ...]]:
-    if len(predicted) > 1:
-        raise InputError(f"{len(predicted)} feeds; expected one")
-    return read_feed(predicted[0])
-
-
-def _files(paths: Sequence[str], pack: str | None) -> tuple[dict[str, tuple[Stated, ...]], bool]:
-    """Read the texts; tell what cannot be read, and go on."""
-    found, failed = {}, False
-    for item in predict_files(paths, pack):
-        if isinstance(item, TermsError):
-            tell(item)
-            failed = True
-        else:
-            name, positions = item
-            found[name] = positions
-    return found, failed

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from terms.evaluate.gold import Coded, Quote, Stated, read_feed, read_genres, read_gold
 from terms.evaluate.judge import Evaluation, Judged, evaluate
-from terms.evaluate.run import predict, read_sources, seen_terms
+from terms.evaluate.run import evaluate_files
 
 __all__ = [
     "Coded",
@@ -19,10 +19,8 @@ __all__ = [
     "Quote",
     "Stated",
     "evaluate",
-    "predict",
+    "evaluate_files",
     "read_feed",
     "read_genres",
     "read_gold",
-    "read_sources",
-    "seen_terms",
 ]

@@ -3,15 +3,59 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from terms.errors import InputError, TermsError
-from terms.evaluate.gold import Coded, Stated, base_name, stated
-from terms.evaluate.judge import SeenTerms
+from terms.evaluate.gold import (
+    Coded,
+    Stated,
+    base_name,
+    read_feed,
+    read_genres,
+    read_gold,
+    stated,
+)
+from terms.evaluate.judge import Evaluation, SeenTerms, evaluate
 from terms.model import Document
 from terms.pack import Pack, load_pack
+
+_FEEDS = (".ndjson", ".jsonl", ".json")
+
+
+def evaluate_files(
+    gold: str | os.PathLike[str],
+    predicted: Sequence[str] = (),
+    *,
+    texts: str | os.PathLike[str] | None = None,
+    genres: str | os.PathLike[str] | None = None,
+    pack: str | Pack | None = None,
+    draws: int = 1000,
+    on_error: Callable[[TermsError], None],
+) -> Evaluation:
+    """Measure against the file `gold`: one line a text, what people read out of it.
+
+    `predicted` is one feed (.ndjson, .jsonl, .json), or the paths of texts to read; with none, the
+    tool reads the texts that the gold names, in the folder `texts`. `genres` is a file that
+    `read_genres` reads; for the rest see `evaluate`. What cannot be read of them is told to
+    `on_error`, and counts as a text without positions. Raises InputError for an unusable call.
+    """
+    coded = read_gold(gold)
+    sources = read_sources(coded, texts) if texts is not None else {}
+    kinds = read_genres(genres) if genres is not None else {}
+    if predicted and str(predicted[0]).lower().endswith(_FEEDS):
+        if len(predicted) > 1:
+            raise InputError(f"{predicted[0]} and {len(predicted) - 1} more; expected one feed")
+        found = read_feed(predicted[0])
+    elif predicted:
+        found = predict_files(predicted, pack, on_error)
+    elif texts is not None:
+        found = predict(coded, sources, pack)
+    else:
+        raise InputError("nothing to measure; expected a feed, paths of texts, or --texts DIR")
+    seen = seen_terms(pack) if sources else None
+    return evaluate(coded, found, texts=sources, genres=kinds, seen=seen, draws=draws)
 
 
 def read_sources(gold: Iterable[Coded], folder: str | os.PathLike[str]) -> dict[str, str]:
@@ -46,16 +90,18 @@ def predict(
 
 
 def predict_files(
-    paths: Sequence[str], pack: str | Pack | None = None
-) -> Iterator[tuple[str, tuple[Stated, ...]] | TermsError]:
-    """Yield file name and positions of each text under `paths`, or why it could not be read."""
+    paths: Sequence[str], pack: str | Pack | None, on_error: Callable[[TermsError], None]
+) -> dict[str, tuple[Stated, ...]]:
+    """Return what the tool finds in the texts under `paths`; tell `on_error` what is unreadable."""
     from terms.pipeline import parse_files
 
+    found = {}
     for result in parse_files(paths, _loaded(pack)):
         if isinstance(result, TermsError):
-            yield result
+            on_error(result)
         else:
-            yield base_name(result.document.source), take(result)
+            found[base_name(result.document.source)] = take(result)
+    return found
 
 
 def take(document: Document) -> tuple[Stated, ...]:
