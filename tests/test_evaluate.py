@@ -1,4 +1,4 @@
-"""What `terms eval` measures: figures worked out by hand, and the scorer's own on the same files."""
+"""What `terms eval` measures: figures worked out by hand, and the scorer's on the same files."""
 
 from __future__ import annotations
 
@@ -237,7 +237,7 @@ def small(tmp_path: Path) -> Path:
     (tmp_path / "b.txt").write_text("Kyiv agrees to elections.", "utf-8")
     write(
         tmp_path / "gold.jsonl",
-        {"document": "a.txt", "genre": "news", "positions": [record(speaker="Ann Orr")]},
+        {"document": "a.txt", "genre": "news", "positions": [record(speaker="Ann <Orr>")]},
         {"document": "b.txt", "positions": [record(term="elections")]},
     )
     found = [record(speaker={"name": "Ann <Orr>", "role": None}, confidence=0.8)]
@@ -279,7 +279,7 @@ def test_a_bad_gold_file_is_told_with_its_line(tmp_path: Path, content: str, tol
 
 
 def test_a_feed_that_is_none_is_told(small: Path) -> None:
-    with pytest.raises(InputError, match="no document.source"):
+    with pytest.raises(InputError, match=r"no document\.source"):
         read_feed(small / "gold.jsonl")
 
 
