@@ -91,7 +91,7 @@ def _stated(
             mentions = find_mentions(words, read.pack)
             tokens = tag(read.text, words, mentions, read.pack)
             governed = govern(parse(tokens, read.grammar), read.pack, len(words.low))
-            if mentions:
+            if mentions and not _asks(read.text, sentence):
                 yield from _claims(read, words, governed, memory, voices, first)
             memory = _remember(memory, governed.parties)
 
@@ -109,6 +109,11 @@ def _pieces(text: str, sentence: Sentence) -> Iterator[tuple[Words, int]]:
         else:
             end = min(at + LONGEST, len(own.low))
             yield Words(*(column[at:end] for column in own[:3]), own.before[at : end + 1]), 0
+
+
+def _asks(text: str, sentence: Sentence) -> bool:
+    """A question states nothing."""
+    return "?" in text[max(sentence.start, sentence.end - 3) : sentence.end]
 
 
 def _joined(stem: Words, own: Words) -> Words:

@@ -96,6 +96,11 @@ class Governed(NamedTuple):
 
 
 PLAIN = Group("finite")
+# to be so, to tell somebody to: what no word of the lexicon stands for
+SAYING = Operator("colon", "speech", 1, "states", None, "states", "subject", None)
+PROPOSING = Operator("list", "stance", 1, "proposes", None, "rejects", "subject", "proposes")
+BEING = Operator("be", "action", 1, "states", None, "rejects", "speaker", None)
+TELLING = Operator("tell-to", "stance", 1, "demands", None, "rejects", "subject", "demands")
 BARRIERS = frozenset({"SUB", "COND", "REL"})
 
 
@@ -121,6 +126,10 @@ class _Walk:
     np_link: str = ""
     # an owner that owns nothing here (“Russia's invasion …”): the weakest candidate for a holder
     loose: Who | None = None
+    # auxiliaries before the subject (“Never will Kyiv …”), or before a mention (“shall be neutral”)
+    fronted: Group | None = None
+    copular: tuple[Group, Who | None] | None = None
+    oblique: Who | None = None
     link: str = ""
     saved: list[tuple[list[Governor], Who | None, int | None]] = field(default_factory=list)
     # verb groups so far: form -> (stack below it, subject, group), for coordination
@@ -138,6 +147,7 @@ class _Walk:
         rule = part.rule
         if rule == "link":
             self.on_link(part.children[0], after)
+            self.oblique = self.copular = None
             return
         if rule == "actors":
             self.on_actors(read_actors(part, self.pack))
@@ -158,8 +168,10 @@ class _Walk:
         elif rule == "owner":
             self.loose = read_owner(Node("", (part,)), self.pack)
         elif rule == "copula":
+            self.on_copula(part, after)
             return
         self.link = ""
+        self.copular = None
 
     # ------------------------------------------------------------ who
 
@@ -180,6 +192,8 @@ class _Walk:
 
     def on_of(self, part: Node, who: Who) -> None:
         self.parties.append(who)
+        if part.children[0].lexeme.value == "to":
+            self.oblique = who
         if self.stack and self.stack[-1].noun and self.stack[-1].subject is None and not self.np:
             self.stack[-1] = self.stack[-1]._replace(subject=who)
         elif self.last_passive and self.last_passive.backward:
@@ -213,8 +227,9 @@ class _Walk:
             self.on_barrier(cls, value, token)
 
     def on_break(self, cls: str, token: Token) -> None:
-        if cls == "COLON" and self.np and not self.stack:
-            self.stack.append(_speech(self.np, self.pack, token.first))
+        if cls == "COLON" and self.np and (self.np.document or not self.stack):
+            operator = PROPOSING if self.np.document else SAYING
+            self.stack.append(Governor(operator, self.np, PLAIN, token.first, token.first))
             self.np = None
         elif cls == "BUT" or cls == "SEMI":
             while self.saved:
@@ -268,7 +283,10 @@ class _Walk:
             return
         group, subject = self.attach(group, head)
         if head.cls == "VMENTION":
-            self.add_hit(Hit(head.phrases, head.first, head.last, tuple(self.stack), group, subject))
+            hit = Hit(head.phrases, head.first, head.last, tuple(self.stack), group, subject)
+            self.add_hit(hit)
+            if group.form == "ing" and not self.stack:
+                self.waiting = [hit]
             return
         assert head.lexeme is not None and head.lexeme.op is not None
         governor = Governor(head.lexeme.op, subject, group, part_first(part), head.last)
@@ -306,6 +324,14 @@ class _Walk:
         np = self.np
         link = self.np_link if np is not None else self.link
         form = group.form
+        if self.fronted is not None and np is not None:
+            fronted, self.fronted = self.fronted, None
+            group = group._replace(
+                form="finite", modal=group.modal or fronted.modal, negated=group.negated or fronted.negated
+            )
+            form = "finite"
+        if form == "inf" and np is not None and self.stack and self.stack[-1].operator.role == "speech":
+            self.stack[-1] = self.stack[-1]._replace(operator=TELLING)
         before = self._coordinate(form, link) if np is None else None
         if before is not None:
             below, subject, first = before
@@ -351,13 +377,34 @@ class _Walk:
         """What stays open when a new clause begins: who says it."""
         return [g for g in self.stack if g.operator.role == "speech"][:1]
 
+    def on_copula(self, part: Node, after: Node | None) -> None:
+        """Auxiliaries with no verb that is known: “a truce must …”, “shall be a neutral state”."""
+        group = read_group(part, self.link)
+        if self.waiting and self.np is None:
+            self.assert_of(group, part)
+            return
+        if after is not None and after.rule == "actors" and self.np is None:
+            self.fronted = group
+        self.copular = (group, self.np or self.subject)
+
+    def assert_of(self, group: Group, part: Node) -> None:
+        """What an unknown verb says of a mention: that it will be, must be, or shall not be."""
+        for hit in self.waiting:
+            governed = any(g.operator.role != "speech" for g in hit.governors)
+            if governed:
+                hit.negated = hit.negated != (group.negated and group.modal is None)
+            elif group.modal:
+                governor = Governor(BEING, None, group, part_first(part), part_last(part))
+                hit.backward.append(governor)
+                self.last_passive = hit
+
     def on_predicate(self, part: Node) -> None:
         head: Token = part.children[-1]
         assert head.lexeme is not None and head.lexeme.op is not None
         operator = head.lexeme.op
         group = read_group(part, self.link)
         if operator.of == "speaker":
-            governor = Governor(operator, None, group, part_first(part), head.last)
+            governor = Governor(operator, self.oblique, group, part_first(part), head.last)
             if self.waiting:
                 for hit in self.waiting:
                     hit.backward.append(governor)
@@ -387,6 +434,8 @@ class _Walk:
     def on_document(self, part: Node) -> None:
         owner = read_owner(part, self.pack)
         head: Token = part.children[-1]
+        if owner is None and self.np is not None and not self.np.document:
+            owner = self.np
         who = Who(
             owner.holders if owner else (),
             part_first(part),
@@ -411,6 +460,9 @@ class _Walk:
         self.add_hit(hit)
         self.waiting = [*self.waiting, hit] if self.link in ("AND", "COMMA") else [hit]
         self.np = None
+
+        if self.copular is not None and not hit.owner:
+            hit.group, hit.agent = self.copular
 
     def add_hit(self, hit: Hit) -> None:
         hit.condition = self.condition
@@ -449,20 +501,23 @@ def read_group(part: Node, link: str) -> Group:
     """Return what a verb group says by its auxiliaries and its form."""
     modal = None
     flags = dict.fromkeys(("NEG", "YET", "BE", "HAVE", "DO"), False)
-    for child in part.children[:-1]:
+    auxiliaries = part.children if part.rule == "copula" else part.children[:-1]
+    for child in auxiliaries:
         token: Token = child.children[0]
         if token.cls == "MODAL" and modal is None:
             modal = token.lexeme.value if token.lexeme else None
         if token.cls == "MODAL" and token.lexeme is not None and token.lexeme.value == "cannot":
             flags["NEG"] = True
         flags[token.cls] = True
+    if part.rule == "copula":
+        return Group("finite", modal, flags["NEG"], flags["YET"], False, flags["HAVE"])
     head: Token = part.children[-1]
     forms = _forms(head)
     helped = modal or flags["BE"] or flags["HAVE"] or flags["DO"]
     passive = flags["BE"] and "participle" in forms
     if head.cls == "ADJ":
         form = "finite" if helped else "base"
-    elif link.endswith("TO") and not modal:
+    elif link.endswith("TO") and not modal and head.skipped <= 1:
         form = "inf"
     elif "ing" in forms and not flags["BE"]:
         form = "ing"
@@ -543,12 +598,6 @@ def _read_role(node: Node, pack: Pack, first: int, last: int) -> Who:
     return Who(
         found.holders if not private else (), first, last, person, found.stand_in, private=private
     )
-
-
-def _speech(subject: Who, pack: Pack, at: int) -> Governor:
-    """The colon of a headline (“Kremlin: no truce”) says as a verb would."""
-    operator = Operator("speech", "speech", 1, "states", None, "states", "subject", None)
-    return Governor(operator, subject, PLAIN, at, at)
 
 
 def clause_end(parts: Sequence[Node], after: int, length: int) -> int:

@@ -184,6 +184,8 @@ def _own_verb(
     """What a verb of doing says by itself: “must” demands, “will” commits, “may” leaves open."""
     if group.modal == "must":
         return _Found(None, True, stance, "demands", governor, f"{rule}-must", 0.75)
+    if group.form == "base" and agent is None and not group.modal and governor is None:
+        return _Found(None, True, stance, "demands", None, f"{rule}-imperative", 0.6)
     if group.passive or agent is None:
         if group.modal is None:
             return None
@@ -223,14 +225,17 @@ def _backward(hit: Hit, phrase: Phrase) -> list[_Found]:
             stance: int | None = base * operator.effect * (-1 if group.negated else 1)
             if governor.subject is None and group.modal is None:
                 continue
-            act = "demands" if must else "commits"
+            open_ = group.modal == "can" and not group.negated
+            stance = 0 if open_ else stance
+            act = "demands" if must else "considers" if open_ else "states"
         else:
             stance = combine(operator, base, group)
             act = "demands" if must else _act(operator, group)
         if stance is None:
             continue
         agentless = governor.subject is None
-        if agentless and operator.of != "speaker" and not must and operator.act != "demands":
+        spoken = must or operator.of == "speaker" or operator.act == "demands"
+        if agentless and not spoken and operator.role != "action":
             continue
         rule = f"{operator.id}-of"
         found.append(_Found(governor.subject, agentless, stance, act, governor, rule, 0.75))

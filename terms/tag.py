@@ -36,7 +36,9 @@ ACTORS = frozenset({"ACTOR", "NATION", "ROLE", "PRON", "BOTH", "OWN", "FORMER"})
 WHO_ENDS = frozenset({"ACTOR", "ROLE", "NAME", "BOTH", "PRON"})
 NOT_NOUN_AFTER = frozenset({"ACTOR", "PRON", "BOTH", "ROLE", "TO", "MODAL", "REL", "NAME", "DO"})
 PUNCTUATION = {",": "COMMA", ";": "SEMI", ":": "COLON", "-": "DASH", "(": "DASH", ")": "DASH"}
+AUXILIARY = frozenset({"BE", "HAVE", "MODAL", "DO", "NEG"})
 NEAR = 3
+DATELINE = 12
 NO_FORMS: frozenset[str] = frozenset()
 
 
@@ -100,7 +102,7 @@ def tag(
     text: str, words: Words, mentions: Mapping[int, tuple[int, tuple[Phrase, ...]]], pack: Pack
 ) -> list[Token]:
     """Return the tokens of the sentence, ready for the grammar."""
-    return _settle(_classed(text, words, mentions, pack), words)
+    return _settle(_without_dateline(_classed(text, words, mentions, pack), text, words))
 
 
 def _classed(
@@ -119,7 +121,9 @@ def _classed(
             pending += 1
         if at in mentions:
             end, phrases = mentions[at]
-            verbal = any(p.kind == "verb" for p in phrases)
+            verbal = any(p.kind == "verb" for p in phrases) or (
+                bool(tokens) and tokens[-1].cls in AUXILIARY and low[at] in pack.verb_forms
+            )
             cls, forms = ("VMENTION", pack.verb_forms.get(low[at], NO_FORMS)) if verbal else ("MENTION", NO_FORMS)
             tokens.append(Token(cls, at, end, None, phrases, skipped, forms))
             at, skipped, determined = end, 0, False
@@ -170,16 +174,31 @@ def _choose(
     if not matches:
         return None
     kinds = {lexeme.cls for _, lexeme in matches}
+    noun = determined or _after_noun_place(tokens, at)
     if kinds & VERBAL and "NOUN" in kinds:
-        noun = determined or _after_noun_place(tokens, at)
         unwanted = VERBAL if noun else NOMINAL
         matches = [m for m in matches if m[1].cls not in unwanted]
+    elif "ADJ" in kinds and "PREP" in kinds:
+        predicate = bool(tokens) and tokens[-1].cls in ("BE", "NEG") and tokens[-1].last == at
+        matches = [m for m in matches if m[1].cls != ("PREP" if predicate else "ADJ")]
     end, lexeme = max(matches, key=lambda m: (m[0], m[1].person is not None and " " in m[1].person))
+    if noun and lexeme.cls in VERBAL and not lexeme.forms & {"ing"}:
+        return _attributive(end, lexeme, tokens, at)
     if lexeme.cls in ("NATION", "ACTOR") and _hyphened(text, words, end):
         return None
     if lexeme.capital and at and low[at - 1] in pack.locative:
         return None
     return end, lexeme
+
+
+def _attributive(
+    end: int, lexeme: Lexeme, tokens: list[Token], at: int
+) -> tuple[int, Lexeme] | None:
+    """A verb form before a noun: “its proposed truce” is its proposal; “the agreed truce” no stance."""
+    owned = bool(tokens) and tokens[-1].last == at and tokens[-1].cls in ("POSS", "OWN", "NATION")
+    if owned and "participle" in lexeme.forms and lexeme.cls == "VERB":
+        return end, lexeme._replace(cls="NOUN")
+    return None
 
 
 def _after_noun_place(tokens: list[Token], at: int) -> bool:
@@ -207,7 +226,18 @@ def _hyphened(text: str, words: Words, end: int) -> bool:
 # ---------------------------------------------------------------- what look-ahead settles
 
 
-def _settle(tokens: list[Token], words: Words) -> list[Token]:
+def _without_dateline(tokens: list[Token], text: str, words: Words) -> list[Token]:
+    """“MOSCOW, March 29 (Agency) - …” names the place of writing, and no party."""
+    if not words.low or not text[words.starts[0] : words.ends[0]].isupper():
+        return tokens
+    dashes = [i for i, t in enumerate(tokens[:8]) if t.cls == "DASH" and t.first <= DATELINE]
+    opening = tokens[: dashes[-1]] if dashes else []
+    if any(t.cls in ("VERB", "SPEECH", "MENTION", "VMENTION") for t in opening):
+        return tokens
+    return tokens[dashes[-1] + 1 :] if dashes else tokens
+
+
+def _settle(tokens: list[Token]) -> list[Token]:
     settled: list[Token] = []
     count = len(tokens)
     for index, token in enumerate(tokens):
@@ -244,10 +274,20 @@ def _settled_class(
     if cls in ("AND", "COMMA"):
         listed = who_before and after is not None and _who_ahead(tokens, index + 1)
         return "LIST" if listed and after and _lists(cls, previous, after, tokens, index) else cls
+    if cls == "ACTOR" and _attribute(token, after):
+        return "NATION"
     if cls == "ACTOR" and previous is not None and previous.cls == "ROLE" and token.skipped <= 2:
         person = token.lexeme is not None and token.lexeme.person is not None
         return "NAME" if person else cls
     return cls
+
+
+def _attribute(token: Token, after: Token | None) -> bool:
+    """A name that stands before a noun as its owner: “the U.S. delegation”, “the EU proposal”."""
+    if token.lexeme is None or token.lexeme.value != "state" or after is None:
+        return False
+    near = after.cls == "ROLE" and after.skipped <= 2
+    return near or (after.cls in NOMINAL and not after.skipped)
 
 
 def _who_ahead(tokens: list[Token], at: int) -> bool:
@@ -255,6 +295,8 @@ def _who_ahead(tokens: list[Token], at: int) -> bool:
     if at >= len(tokens) or tokens[at].skipped > NEAR:
         return False
     cls = tokens[at].cls
+    if cls == "ACTOR" and _attribute(tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None):
+        return tokens[at + 1].cls == "ROLE"
     if cls in ("ACTOR", "BOTH"):
         owner = at + 1 < len(tokens) and tokens[at + 1].cls == "POSS"
         return not owner or _role_ahead(tokens, at + 2)
