@@ -1,7 +1,34 @@
-"""Who says what: quotations, reported speech and thought, and who is speaking."""
+"""Who says what: quotations, reported speech and thought, and who is speaking.
+
+"He will go, Li said" gives the source "Li", the cue "said" and the content "He will go".
+"""
 
 from __future__ import annotations
 
-from terms.attribute.find import attribute, attributions
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-__all__ = ["attribute", "attributions"]
+from terms.attribute.find import find_all
+from terms.attribute.lexicon import load_lexicon
+from terms.attribute.voices import give_voices
+from terms.flow import Attribution, Sentence
+
+if TYPE_CHECKING:
+    from terms.pack import Pack
+
+__all__ = ["attribute"]
+
+
+def attribute(
+    text: str,
+    sentences: Sequence[Sentence],
+    pack: Pack | None = None,
+    published: str | None = None,
+) -> list[Attribution]:
+    """Return who says what in `text`, cut into `sentences`, in reading order.
+
+    With a pack, sources are resolved to its people and parties, in office on the ISO date
+    `published`; without, they keep the name they have in the text.
+    """
+    found = [f.attribution for f in find_all(text, sentences, load_lexicon())]
+    return give_voices(text, sentences, found, pack, published)

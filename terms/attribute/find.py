@@ -1,62 +1,91 @@
-"""Composes the parts: sentences and quotations in, attributions out."""
+"""Finds cues, sources and contents in a text; who the sources are is left to `resolve`."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from terms.attribute.lexicon import Lexicon, lexicon
+from terms.attribute.lexicon import Lexicon
 from terms.attribute.quotations import quotations
 from terms.attribute.reports import Report, reports
 from terms.attribute.tagging import Tagged, Tagger, tag
-from terms.flow import Attribution, Sentence, Span
-from terms.segment import segment
+from terms.flow import Attribution, Kind, Sentence, Span
 
-_EDGE = " \t\n\r,;:.—–-"
-
-
-def attributions(text: str) -> list[Attribution]:
-    """Return who says what in `text`, in reading order.
-
-    "He left, said Li." gives the source "Li", the cue "said" and the content "He left".
-    """
-    return attribute(text, segment(text))
+_SAID = ("end", "quoted", "quote", "obj-quote")
 
 
-def attribute(
-    text: str, sentences: Sequence[Sentence], pack: object = None
-) -> list[Attribution]:
-    """Return who says what in `text`, cut into `sentences`."""
-    words = lexicon()
-    return [a for _, a in _found(text, sentences, words)]
+class Found(NamedTuple):
+    """An attribution and the rule that found it."""
+
+    report: Report
+    attribution: Attribution
 
 
-def _found(text: str, sentences: Sequence[Sentence], words: Lexicon) -> list[tuple[Report, Attribution]]:
-    quotes = quotations(text, sentences)
-    opens = [q.start for q in quotes]
-    marks = {q.start: "q" for q in quotes}
-    for q in quotes:
-        marks[q.end - 1 if text[q.end - 1] != "'" else q.end - 2] = "u"
+class _Quotes(NamedTuple):
+    spans: list[Span]
+    starts: list[int]
+    by_end: dict[int, Span]
+    marks: dict[int, str]
+
+    def over(self, place: int) -> Span | None:
+        """The quotation that holds the character at `place`."""
+        k = bisect_right(self.starts, place) - 1
+        return self.spans[k] if k >= 0 and self.spans[k].end > place else None
+
+
+def find_all(text: str, sentences: Sequence[Sentence], words: Lexicon) -> list[Found]:
+    """Return the attributions of `text` in reading order, speakers unresolved."""
+    quotes = _quotes(text, sentences)
     tagger = Tagger(words)
-    closes = {q.end: q for q in quotes}
     found = []
     for n, sentence in enumerate(sentences):
-        tagged = tag(text, sentence.start, sentence.end, tagger, marks)
-        before = closes.get(sentences[n - 1].end) if n else None
+        tagged = tag(text, sentence.start, sentence.end, tagger, quotes.marks)
+        before = quotes.by_end.get(sentences[n - 1].end) if n else None
+        if before and sentences[n - 1].paragraph != sentence.paragraph:
+            before = None
         for report in reports(tagged, words, _open_ended(text, before)):
-            content = _content(text, sentences, n, tagged, report, quotes, opens)
-            if not report.pieces and before and report.frame in ("end", "quoted"):
+            content = tuple(_content(text, sentences, n, tagged, report, quotes))
+            if not report.pieces and before and report.frame in _SAID:
                 content = (before, *content)
             if content:
-                source = _chars(tagged, report.source)
-                cue = _chars(tagged, report.cue)
-                found.append((report, Attribution("indirect", source, cue, content)))
+                source, cue = _chars(tagged, report.source), _chars(tagged, report.cue)
+                kind = _kind(text, report, content, quotes)
+                found.append(Found(report, Attribution(kind, source, cue, content)))
     return found
+
+
+def _quotes(text: str, sentences: Sequence[Sentence]) -> _Quotes:
+    spans = quotations(text, sentences)
+    marks = {q.start: "q" for q in spans}
+    for q in spans:
+        doubled = text[q.end - 2 : q.end] in ("''", "``", "’’")
+        marks[q.end - 2 if doubled else q.end - 1] = "u"
+    return _Quotes(spans, [q.start for q in spans], {q.end: q for q in spans}, marks)
 
 
 def _open_ended(text: str, quote: Span | None) -> bool:
     """A quotation after which its speaker may come in a sentence of its own: "Why?" Li asked."""
-    return quote is not None and text[quote.start : quote.end].rstrip("\"”’'»")[-1:] in ("?", "!", ",")
+    if quote is None:
+        return False
+    return text[quote.start : quote.end].rstrip("\"”’'»")[-1:] in ("?", "!", ",")
+
+
+def _kind(text: str, report: Report, content: Sequence[Span], quotes: _Quotes) -> Kind:
+    if report.shape == "according":
+        return "according-to"
+    if report.word and report.word.kind == "belief":
+        return "belief"
+    inside = sum(1 for s in content if _quoted(text, s, quotes))
+    if inside == len(content):
+        return "direct"
+    some = inside or any(quotes.starts[k] < s.end for s in content for k in [bisect_right(quotes.starts, s.start)] if k < len(quotes.starts))
+    return "mixed" if some else "indirect"
+
+
+def _quoted(text: str, span: Span, quotes: _Quotes) -> bool:
+    quote = quotes.over(span.start)
+    return quote is not None and not text[quote.end : span.end].strip(" ,.;")
 
 
 def _chars(tagged: Tagged, span: Span | None) -> Span | None:
@@ -66,22 +95,37 @@ def _chars(tagged: Tagged, span: Span | None) -> Span | None:
 
 
 def _content(
-    text: str, sentences: Sequence[Sentence], n: int, tagged: Tagged, report: Report,
-    quotes: list[Span], opens: list[int],
-) -> tuple[Span, ...]:
-    pieces = []
+    text: str,
+    sentences: Sequence[Sentence],
+    n: int,
+    tagged: Tagged,
+    report: Report,
+    quotes: _Quotes,
+) -> Iterator[Span]:
+    """The pieces as offsets, drawn out over quotations that go on beyond the sentence."""
+    sentence = sentences[n]
     for piece in report.pieces:
         start, end = tagged.starts[piece.start], tagged.ends[piece.end - 1]
-        k = bisect_right(opens, start) - 1
-        if k >= 0 and opens[k] < sentences[n].start and quotes[k].end > start:
-            start = opens[k]
-        k = bisect_right(opens, end - 1) - 1
-        if k >= 0 and quotes[k].end > end and opens[k] >= start:
-            end = quotes[k].end
-        pieces.append(Span(start, end))
-    if report.frame in ("end", "quoted", "quote", "obj-quote") and n + 1 < len(sentences):
+        quote = quotes.over(start)
+        if quote and quote.start < sentence.start:
+            start = quote.start
+        quote = quotes.over(end - 1)
+        if quote and quote.start >= start:
+            end = max(end, quote.end)
+        yield Span(start, end)
+    if report.frame in _SAID:
+        yield from _following(sentences, n, quotes)
+
+
+def _following(sentences: Sequence[Sentence], n: int, quotes: _Quotes) -> Iterator[Span]:
+    """A quotation that fills the next sentence goes on with the speech."""
+    if n + 1 < len(sentences):
         after = sentences[n + 1]
-        k = bisect_right(opens, after.start) - 1
-        if after.paragraph == sentences[n].paragraph and k >= 0 and opens[k] == after.start and quotes[k].end >= after.end:
-            pieces.append(quotes[k])
-    return tuple(pieces)
+        quote = quotes.over(after.start)
+        if (
+            quote
+            and quote.start == after.start
+            and quote.end >= after.end
+            and after.paragraph == sentences[n].paragraph
+        ):
+            yield quote

@@ -38,23 +38,30 @@ class Lexicon(NamedTuple):
     endings: tuple[tuple[str, str], ...]
     verbs: Mapping[str, Cue]
     others: Mapping[str, Cue]
+    # "ruled", "out" -> rule out
+    phrasal: Mapping[tuple[str, str], Cue]
+    phrasal_words: frozenset[str]
     ambiguous: frozenset[str]
     titles: tuple[str, ...]
     openers: frozenset[str]
 
 
 @cache
-def lexicon() -> Lexicon:
+def load_lexicon() -> Lexicon:
     """Return the English lexicon of `grammars/en/speech*.toml`; PackError where a file breaks."""
     words, cues = _read("speech_words.toml"), _read("speech.toml")
     tags = {w: tag for tag, text in words["tags"].items() for w in text.split()}
     endings = tuple((e, tag) for tag, found in words["endings"].items() for e in found)
     verbs: dict[str, Cue] = {}
+    phrasal: dict[tuple[str, str], Cue] = {}
     for lemma, entry in cues["verbs"].items():
         frames = {shape: frozenset(entry.get(shape, "").split()) for shape in SHAPES}
         for form, word in zip("bsdng", entry["forms"].split(), strict=True):
-            if word not in verbs or verbs[word].form in "bn":
-                verbs[word] = Cue(lemma, form, entry.get("kind", "speech"), frames)
+            cue = Cue(lemma, form, entry.get("kind", "speech"), frames)
+            if "particle" in entry:
+                phrasal.setdefault((word, entry["particle"]), cue)
+            elif word not in verbs or verbs[word].form in "bn":
+                verbs[word] = cue
     others: dict[str, Cue] = {}
     for form, table in (("a", "adjectives"), ("k", "nouns")):
         for lemma, entry in cues[table].items():
@@ -62,7 +69,7 @@ def lexicon() -> Lexicon:
             others |= {w: Cue(lemma, form, entry.get("kind", "speech"), frames) for w in entry["forms"].split()}
     titles = tuple(_read("speech_sentences.toml")["never"])
     return Lexicon(
-        tags, endings, verbs, others, frozenset(cues["ambiguous"]["forms"].split()), titles,
+        tags, endings, verbs, others, phrasal, frozenset(w for w, _ in phrasal), frozenset(cues["ambiguous"]["forms"].split()), titles,
         frozenset(words["openers"]["words"].split()),
     )
 

@@ -15,7 +15,7 @@ from terms.attribute.lexicon import Lexicon, Cue
 from terms.attribute.tagging import Tagged
 from terms.flow import Span
 
-_CUE = re.compile(r"[VGEKAZ]")
+_CUE = re.compile(r"[VGEKAZv]")
 _FINITE = re.compile(r"[xmvVpe]")
 _FIRST_VERB = re.compile(r"(?<![dDPi])[xmvVe]")
 _HEAD = re.compile(r"[cbr,.'\-)]*")
@@ -55,18 +55,24 @@ def reports(tagged: Tagged, lexicon: Lexicon, after_quote: bool) -> Iterator[Rep
             cue = lexicon.others.get(low)
             report = (_noun if letter == "K" else _adjective)(tagged, i, cue) if cue else None
         else:
-            report, last = _verb(tagged, i, lexicon.verbs[low], last, after_quote)
+            after = tagged.words[i + 1 : i + 2]
+            phrasal = lexicon.phrasal.get((low, after[0])) if after else None
+            verb = phrasal or lexicon.verbs.get(low)
+            if verb is None:
+                continue
+            end = i + 2 if phrasal else i + 1
+            report, last = _verb(tagged, i, end, verb, last, after_quote)
         if report:
             yield report
 
 
 def _verb(
-    tagged: Tagged, i: int, cue: Cue, last: Span | None, after_quote: bool
+    tagged: Tagged, i: int, end: int, cue: Cue, last: Span | None, after_quote: bool
 ) -> tuple[Report | None, Span | None]:
     tags = tagged.tags
     start = _group(tags, i)
     shape = _shape(tags, start, i, cue)
-    follows = frame(tagged, i + 1)
+    follows = frame(tagged, end)
     source: Span | None = None
     if shape == "fin":
         source = _source(tags, start, shape, last)
@@ -203,7 +209,7 @@ def _source(tags: str, start: int, shape: str, last: Span | None) -> Span | None
     if tags[at - 1] in "WT":
         return sources.relative(tags, at)
     if tags[at - 1] in "cb":
-        return sources.nearest(tags, at) or last
+        return last or sources.nearest(tags, at)
     return sources.before(tags, 0, at) or (last if tags[at - 1] == "," else None)
 
 
@@ -240,7 +246,8 @@ def _pieces(
     as_clause = bool(source and source.start and tags[source.start - 1] == "a")
     if tags[at : at + 1] in (",", "-") and (found or as_clause):
         tail = tags[at + 1 :].strip(".u")
-        if tail and tail[0] not in "GbWjcB" and tail[0:2] not in ("cV", "cv"):
+        after = source is not None and source.start > i
+        if tail and (tail[0] in "qxmv" if after else tail[0] not in "GbWjcB"):
             found.append(Span(at + 1, _close(tags, at + 1) if tail[0] == "q" else len(tags)))
     return tuple(found)
 

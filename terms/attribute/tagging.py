@@ -55,6 +55,8 @@ def _tag(word: str, lexicon: Lexicon) -> str:
     verb = lexicon.verbs.get(low)
     if verb:
         return "G" if verb.form == "g" else "E" if verb.form == "n" else "V"
+    if low in lexicon.phrasal_words:
+        return "v"
     if low in lexicon.tags:
         return lexicon.tags[low]
     if low in lexicon.others:

@@ -1,0 +1,152 @@
+"""Says who each source is: by name, by office at the date, by pronoun, by description.
+
+Works through the attributions in reading order and remembers who has been named and who spoke.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from terms.attribute.offices import Known, from_entry, has_office, holder, titles_of
+from terms.attribute.people import Reading, names, read
+from terms.flow import Attribution, Person, Span
+
+if TYPE_CHECKING:
+    from terms.pack import Pack
+
+# how far back a pronoun or a description may reach, in characters
+REACH = 1200
+_STOPS = re.compile(r"[,;:.!?()—–\n\"“”]")
+_SENTENCE = re.compile(r"[.!?][\"”’']?\s+|\n+")
+
+
+class Resolver:
+    """Keeps who has been named in one text, up to where the reading has come."""
+
+    def __init__(self, text: str, pack: Pack | None, published: str | None) -> None:
+        self.text = text
+        self.pack = pack
+        self.published = published
+        self.spoken: list[Known] = []
+
+    def person(self, attribution: Attribution, outer: Person | None) -> Person | None:
+        """Return who the attribution's source is; `outer` speaks the words that it stands in."""
+        source = attribution.source
+        if source is None:
+            return None
+        reading = read(self.text, source.start, source.end, self.pack)
+        if reading.pronoun == "self":
+            return outer
+        if reading.pronoun:
+            known = self._pronoun(source.start, reading.pronoun)
+            if known:
+                self.spoken.append(known._replace(at=source.start))
+            return known.person if known else None
+        known = self._who(attribution, source, reading)
+        self.spoken.append(known._replace(at=source.start))
+        return known.person
+
+    def _who(self, attribution: Attribution, source: Span, reading: Reading) -> Known:
+        if reading.entry:
+            return from_entry(reading.entry, reading, self.published, source.start)
+        beside = self._apposition(attribution, source)
+        if not reading.name and not reading.plural:
+            if beside.entry:
+                return from_entry(beside.entry, reading, self.published, source.start)
+            known = (None if reading.parties or reading.role else self._surname(source)) or (
+                self._described(source, reading)
+            )
+            if known:
+                return known
+        return self._unknown(source, reading, beside)
+
+    def _unknown(self, source: Span, reading: Reading, beside: Reading) -> Known:
+        """Somebody whom the pack does not know keeps name, office and party from the text."""
+        surface = self.text[source.start : source.end]
+        name = reading.name or (beside.name if not reading.plural else None)
+        parties = reading.parties or (() if beside.entry else beside.parties)
+        role = reading.role or beside.role
+        private = any((reading.private, reading.former, beside.private, beside.former))
+        party: str | None = None
+        if len(parties) == 1 or (parties and name):
+            party = parties[0] if (role and not private) or not name else None
+        article = re.match(r"[Tt]he ", surface)
+        shown = surface[4:] if article and not role and not party else surface
+        return Known(source.start, Person(name or shown, role, party, name is not None), None, reading.plural)
+
+    def _apposition(self, attribution: Attribution, source: Span) -> Reading:
+        """The words between commas after the source: "Li, | a Ukrainian negotiator |, said"."""
+        at = source.end
+        if self.text[at : at + 1] != ",":
+            return Reading()
+        cue = attribution.cue
+        limit = cue.start if cue and cue.start > at else min(at + 120, len(self.text))
+        stop = _STOPS.search(self.text, at + 1, limit)
+        return read(self.text, at + 1, stop.start() if stop else limit, self.pack)
+
+    def _surname(self, source: Span) -> Known | None:
+        """Somebody called by the last name alone whose full name stands earlier in the text."""
+        word = self.text[source.start : source.end].split()[-1].strip("’',.")
+        if not word[:1].isupper() or word.lower() in names().institutions:
+            return None
+        for known in reversed(self.spoken):
+            if known.person.named and known.person.name.split()[-1] == word:
+                return known
+        full = re.search(
+            rf"(?:[^\W\d_a-z][\w.’'-]*[^\S\n]+){{1,3}}{re.escape(word)}\b", self.text[: source.start]
+        )
+        if not full:
+            return None
+        reading = read(self.text, full.start(), full.end(), self.pack)
+        if not reading.name:
+            return None
+        return self._who(Attribution("indirect", None, None, ()), Span(*full.span()), reading)
+
+    def _pronoun(self, at: int, kind: str) -> Known | None:
+        for known in reversed(self.spoken):
+            if known.at >= at:
+                continue
+            if at - known.at > REACH:
+                break
+            if kind == "plural":
+                if known.plural or not known.person.named:
+                    return known
+            elif known.person.named and known.gender in (None, kind):
+                return self._nearer(known, at, kind)
+        return self._nearer(None, at, kind) if kind != "plural" else None
+
+    def _nearer(self, known: Known | None, at: int, kind: str) -> Known | None:
+        """A person with whom a sentence after `known` spoke begins, else `known`."""
+        start = max(known.at if known else 0, at - REACH // 3)
+        for found in self._subjects(start, at):
+            if found.gender in (None, kind):
+                known = found
+        return known
+
+    def _subjects(self, start: int, end: int) -> Iterator[Known]:
+        """The pack's people with whose names sentences begin."""
+        for boundary in _SENTENCE.finditer(self.text, start, end) if self.pack else ():
+            at = boundary.end()
+            stop = _STOPS.search(self.text, at, min(at + 90, end))
+            reading = read(self.text, at, stop.start() if stop else min(at + 60, end), self.pack)
+            if reading.entry:
+                yield from_entry(reading.entry, reading, self.published, at)
+
+    def _described(self, source: Span, reading: Reading) -> Known | None:
+        """The holder of an office: "the Russian president", "the minister"."""
+        first = self.text[source.start : source.end].split()[0].lower()
+        if not reading.role or reading.former or first in names().indefinite:
+            return None
+        titles = titles_of(reading.role)
+        for known in reversed(self.spoken):
+            if source.start - known.at > 4 * REACH:
+                break
+            fits = not reading.parties or known.person.party in reading.parties
+            if known.person.named and fits and has_office(known.person.role, titles):
+                return known
+        if self.pack is None or not (reading.parties or " " in reading.role):
+            return None
+        entry = holder(self.pack.people, reading.parties, titles, self.published)
+        return from_entry(entry, reading, self.published, source.start) if entry else None

@@ -1,0 +1,81 @@
+"""Orders attributions by who speaks inside whose words, and gives each its speaker and chain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from terms.attribute.resolve import Resolver
+from terms.flow import Attribution, Person, Sentence
+
+if TYPE_CHECKING:
+    from terms.pack import Pack
+
+
+def give_voices(
+    text: str,
+    sentences: Sequence[Sentence],
+    found: Sequence[Attribution],
+    pack: Pack | None,
+    published: str | None,
+) -> list[Attribution]:
+    """Return `found` in reading order, each with its speaker and with those who pass it on."""
+    order = sorted(found, key=_place)
+    outer = _outer(order)
+    resolver = Resolver(text, pack, published)
+    done: dict[int, Attribution] = {}
+
+    def settle(i: int) -> Attribution:
+        if i not in done:
+            above = settle(outer[i]) if outer[i] is not None else None
+            speaker = resolver.person(order[i], above.speaker if above else None)
+            done[i] = order[i]._replace(speaker=speaker, chain=_chain(text, speaker, above))
+        return done[i]
+
+    return [settle(i) for i in range(len(order))]
+
+
+def _place(attribution: Attribution) -> tuple[int, int]:
+    spans = [s for s in (attribution.source, attribution.cue) if s]
+    first = min(s.start for s in spans) if spans else attribution.content[0].start
+    return first, -attribution.content[-1].end
+
+
+def _outer(order: Sequence[Attribution]) -> list[int | None]:
+    """For each attribution the one in whose content its cue stands, innermost."""
+    result: list[int | None] = []
+    for i, inner in enumerate(order):
+        at = inner.cue.start if inner.cue else inner.content[0].start
+        best: tuple[int, int] | None = None
+        for j in range(max(0, i - 12), min(len(order), i + 12)):
+            outer = order[j]
+            if j == i or (outer.cue and inner.cue and outer.cue == inner.cue):
+                continue
+            if any(s.start <= at < s.end for s in outer.content):
+                size = sum(s.end - s.start for s in outer.content)
+                if best is None or size < best[0]:
+                    best = size, j
+        result.append(best[1] if best else None)
+    return _acyclic(result)
+
+
+def _acyclic(outer: list[int | None]) -> list[int | None]:
+    for i in range(len(outer)):
+        seen = {i}
+        k = outer[i]
+        while k is not None and k not in seen:
+            seen.add(k)
+            k = outer[k]
+        if k is not None:
+            outer[i] = None
+    return outer
+
+
+def _chain(text: str, speaker: Person | None, above: Attribution | None) -> tuple[str, ...]:
+    if above is None:
+        return ()
+    if above.speaker is None or above.kind == "belief":
+        return above.chain
+    if speaker is not None and above.speaker.name == speaker.name:
+        return above.chain
+    return (above.speaker.name, *above.chain)
