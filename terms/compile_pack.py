@@ -59,6 +59,7 @@ def compile_pack(name: str, root: Path) -> Pack:
         verb_forms,
         read_toml(english / "sets.toml", "sets")["sets"],
         _names(parties, people, regions, states),
+        _class_words(english, "NEG"),
     )
     terms, patterns, anchors = _terms(head["terms"], root / "terms", vocabulary)
     return Pack(
@@ -75,6 +76,7 @@ def compile_pack(name: str, root: Path) -> Pack:
         patterns=patterns,
         anchors=anchors,
         side_names=_side_names(head["sides"], parties),
+        names={p.code: _side_names([p.code], parties) for p in parties},
         numbers=_numbers(numbers),
         units=_units(numbers),
         verb_forms=dict(verb_forms.kinds),
@@ -404,5 +406,6 @@ def _term(
         data["proposition"],
         fields,
         frozenset(data.get("about", ())),
+        frozenset(data.get("tentative", ())),
         tuple(data.get("examples", ())),
     )

@@ -25,6 +25,8 @@ from terms.words import Words, cut
 
 # a sentence longer than this is read in pieces, so that cost stays linear in its length
 LONGEST = 300
+# how far before a sentence, in characters, a side may be named
+NEIGHBOUR = 250
 NOBODY: tuple[str, ...] = ()
 
 
@@ -140,8 +142,19 @@ def _claims(
         party = (speaker.party,) if speaker and speaker.party else NOBODY
         contexts.append(Context(party, memory.party, memory.person, memory.document))
     for claim in interpret(governed, contexts, read.pack):
-        if claim.hit_first >= first:
+        if claim.hit_first >= first and _on_topic(claim, words, read):
             yield _state(read, words, claim, voices)
+
+
+def _on_topic(claim: Claim, words: Words, read: _Read) -> bool:
+    """A third party's position counts where the sentence, or the one before, names whom it concerns."""
+    if claim.holder in read.pack.sides:
+        return True
+    about = read.pack.terms[claim.term].about
+    names = [n for code in about for n in read.pack.names[code]] if about else read.pack.side_names
+    reach = 0 if about else NEIGHBOUR
+    window = read.text[max(0, words.starts[0] - reach) : words.ends[-1]].lower()
+    return any(name in window for name in names)
 
 
 def _state(read: _Read, words: Words, claim: Claim, voices: _Voices) -> Stated:

@@ -96,6 +96,8 @@ class Governed(NamedTuple):
 
 
 PLAIN = Group("finite")
+# a headline's subject stands at its start (“Russia to scale back …”)
+HEADLINE = 1
 # to be so, to tell somebody to: what no word of the lexicon stands for
 SAYING = Operator("colon", "speech", 1, "states", None, "states", "subject", None)
 PROPOSING = Operator("list", "stance", 1, "proposes", None, "rejects", "subject", "proposes")
@@ -281,7 +283,7 @@ class _Walk:
         group = read_group(part, self.link)
         if self.reaches_back(head, group, after):
             return
-        group, subject = self.attach(group, head)
+        group, subject = self.attach(group, _skipped(part) > 0)
         if head.cls == "VMENTION":
             hit = Hit(head.phrases, head.first, head.last, tuple(self.stack), group, subject)
             self.add_hit(hit)
@@ -319,7 +321,7 @@ class _Walk:
         self.last_passive = self.waiting[-1]
         return True
 
-    def attach(self, group: Group, head: Token) -> tuple[Group, Who | None]:
+    def attach(self, group: Group, unseen: bool) -> tuple[Group, Who | None]:
         """Find the level where a verb stands: pop the stack to it, and tell its subject."""
         np = self.np
         link = self.np_link if np is not None else self.link
@@ -345,14 +347,18 @@ class _Walk:
             else:
                 top = self.stack[-1] if self.stack else None
                 subject = np or (top.subject if top else None) or self.subject
-                if not self.stack and form == "inf":
+                if not self.stack and form == "inf" and np is not None and np.first <= HEADLINE:
                     group = group._replace(modal="will")
         elif np is not None:
             if link in ("COMMA", "AND", "BUT"):
                 self.stack = self._speech()
             subject = np
+        elif form == "base" and self.stack:
+            subject = self.stack[-1].subject or self.subject
         else:
-            subject = (self.stack[-1].subject if self.stack and form == "base" else None) or self.subject
+            # words of no class before a finite verb are a subject that is not known
+            unseen = unseen and self.link in ("", "THAT") and bool(self.stack)
+            subject = None if unseen else self.subject
         self.history.pop(form, None)
         self.history[form] = (list(self.stack), subject, group)
         if form == "finite" or (form == "base" and np is not None and not self.stack):
@@ -386,6 +392,9 @@ class _Walk:
         if after is not None and after.rule == "actors" and self.np is None:
             self.fronted = group
         self.copular = (group, self.np or self.subject)
+        if self.np is not None:
+            # a verb that is not known has taken its subject
+            self.subject, self.np = self.np, None
 
     def assert_of(self, group: Group, part: Node) -> None:
         """What an unknown verb says of a mention: that it will be, must be, or shall not be."""
@@ -413,7 +422,7 @@ class _Walk:
                 self.stack.append(governor)
             self.np = None
             return
-        group, subject = self.attach(group, head)
+        group, subject = self.attach(group, _skipped(part) > 0)
         self.stack.append(Governor(operator, subject, group, part_first(part), head.last))
 
     # ------------------------------------------------------------ nouns and mentions
@@ -495,6 +504,13 @@ def part_last(part: Node | Token) -> int:
     while isinstance(part, Node):
         part = part.children[-1]
     return part.last
+
+
+def _skipped(part: Node) -> int:
+    first: Node | Token = part
+    while isinstance(first, Node):
+        first = first.children[0]
+    return first.skipped
 
 
 def read_group(part: Node, link: str) -> Group:

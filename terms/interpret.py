@@ -87,7 +87,8 @@ def _claims(
 ) -> list[Claim]:
     if not _agent_fits(hit, phrase, governed, context, pack):
         return []
-    found = [*_forward(hit, phrase), *_backward(hit, phrase)]
+    tentative = pack.terms[phrase.term].tentative
+    found = [*_forward(hit, phrase, tentative), *_backward(hit, phrase, tentative)]
     claims = []
     for item in found:
         holders = (
@@ -120,7 +121,7 @@ def _agent_fits(
     return not holders or bool(set(holders) & allowed)
 
 
-def _forward(hit: Hit, phrase: Phrase) -> list[_Found]:
+def _forward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[_Found]:
     """Stances by the operators before the mention, innermost first."""
     stance = -phrase.effect if hit.negated else phrase.effect
     kept: list[_Found] = []
@@ -128,7 +129,7 @@ def _forward(hit: Hit, phrase: Phrase) -> list[_Found]:
     if hit.group is not None:
         if hit.group.negated:
             stance = -stance
-        last = _own_verb(hit.group, hit.agent, stance, phrase.fact, None, "verb")
+        last = _own_verb(hit.group, hit.agent, stance, phrase.fact, None, "verb", tentative)
     for governor in reversed(hit.governors):
         operator = governor.operator
         if operator.role == "speech":
@@ -141,15 +142,25 @@ def _forward(hit: Hit, phrase: Phrase) -> list[_Found]:
             stance = stance * operator.effect
             if governor.group.negated:
                 stance = -stance
-            if not governor.noun:
+            if operator.effect < 0:
+                kept.clear()  # a wish that is given up is nobody's position any more
+            if not governor.noun and not kept:
                 last = _own_verb(
-                    governor.group, governor.subject, stance, operator.plain, governor, operator.id
+                    governor.group,
+                    governor.subject,
+                    stance,
+                    operator.plain,
+                    governor,
+                    operator.id,
+                    tentative,
                 )
             continue
         combined = combine(operator, stance, governor.group)
         if combined is None:
             last = None
             continue
+        if operator.effect == 0 and not governor.group.negated and "considered" in tentative:
+            combined = stance
         stance = combined
         act = _act(operator, governor.group)
         if governor.noun:
@@ -157,7 +168,7 @@ def _forward(hit: Hit, phrase: Phrase) -> list[_Found]:
                 kept.append(_Found(governor.subject, False, stance, act, governor, operator.id, 0.8))
                 last = None
             continue
-        if operator.plain is None and _plain(governor.group):
+        if operator.plain is None and governor.group.modal is None and not governor.group.negated:
             last = None
             continue
         must = governor.group.modal == "must" or operator.of == "speaker"
@@ -180,36 +191,26 @@ def _own_verb(
     fact: str | None,
     governor: Governor | None,
     rule: str,
+    tentative: frozenset[str],
 ) -> _Found | None:
     """What a verb of doing says by itself: “must” demands, “will” commits, “may” leaves open."""
     if group.modal == "must":
         return _Found(None, True, stance, "demands", governor, f"{rule}-must", 0.75)
     if group.form == "base" and agent is None and not group.modal and governor is None:
         return _Found(None, True, stance, "demands", None, f"{rule}-imperative", 0.6)
+    possible = group.modal == "can" and not group.negated
+    if group.modal is None or (possible and "possible" not in tentative):
+        if group.modal is None and fact and agent and not group.passive and not group.negated:
+            if group.form in ("finite", "base"):
+                return _Found(agent, False, stance, fact, governor, f"{rule}-fact", 0.7)
+        return None
     if group.passive or agent is None:
-        if group.modal is None:
-            return None
-        open_ = group.modal in ("can",) and not group.negated
-        act = "considers" if open_ else "states"
-        return _Found(None, True, 0 if open_ else stance, act, governor, f"{rule}-passive", 0.5)
-    if group.modal == "will":
-        return _Found(agent, False, stance, "commits", governor, f"{rule}-will", 0.7)
-    if group.modal == "can":
-        open_ = not group.negated
-        return _Found(
-            agent, False, 0 if open_ else stance, "considers" if open_ else "rejects", governor,
-            f"{rule}-can", 0.5,
-        )
-    if fact and group.form in ("finite", "base") and not group.negated:
-        return _Found(agent, False, stance, fact, governor, f"{rule}-fact", 0.7)
-    return None
+        return _Found(None, True, stance, "states", governor, f"{rule}-passive", 0.5)
+    act = "considers" if possible else "rejects" if group.modal == "can" else "commits"
+    return _Found(agent, False, stance, act, governor, f"{rule}-{group.modal}", 0.7)
 
 
-def _plain(group: Group) -> bool:
-    return group.form == "finite" and group.modal is None and not group.negated
-
-
-def _backward(hit: Hit, phrase: Phrase) -> list[_Found]:
+def _backward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[_Found]:
     """Stances by what is said of the mention: passives, predicates, relative clauses."""
     base = -phrase.effect if hit.negated else phrase.effect
     for governor in reversed(hit.governors):
@@ -225,11 +226,13 @@ def _backward(hit: Hit, phrase: Phrase) -> list[_Found]:
             stance: int | None = base * operator.effect * (-1 if group.negated else 1)
             if governor.subject is None and group.modal is None:
                 continue
-            open_ = group.modal == "can" and not group.negated
-            stance = 0 if open_ else stance
-            act = "demands" if must else "considers" if open_ else "states"
+            if group.modal == "can" and not group.negated and "possible" not in tentative:
+                continue
+            act = "demands" if must else "states"
         else:
             stance = combine(operator, base, group)
+            if stance == 0 and operator.of == "speaker" and "possible" in tentative:
+                stance = base
             act = "demands" if must else _act(operator, group)
         if stance is None:
             continue

@@ -53,6 +53,7 @@ class Term(NamedTuple):
     proposition: str
     values: Mapping[str, ValueField]
     about: frozenset[str]
+    tentative: frozenset[str]
     examples: tuple[Mapping[str, Any], ...]
 
 
@@ -127,6 +128,8 @@ class Pack(NamedTuple):
     anchors: tuple[str, ...]
     # names of the sides, lower case: a text without any of them says nothing about this pack
     side_names: tuple[str, ...]
+    # names of each party, lower case
+    names: Mapping[str, tuple[str, ...]]
     numbers: Mapping[str, int]
     units: Mapping[str, tuple[str, int]]
     # what the forms of the verbs of phrases can be: “joined” -> past, participle

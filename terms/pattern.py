@@ -28,6 +28,8 @@ class Vocabulary(NamedTuple):
     verb_forms: Mapping[str, Iterable[str]]
     sets: Mapping[str, list[str]]
     names: Mapping[str, list[str]]
+    # words that a gap does not reach over: “would not apply” is no “would .. apply”
+    negations: frozenset[str]
 
 
 class Compiled(NamedTuple):
@@ -52,7 +54,9 @@ def compile_pattern(
         if element in GAPS:
             if not elements:
                 raise ValueError(f"phrase {phrase!r} starts with a gap")
-            elements.append(({}, False, GAPS[element]))
+            if "" not in cache:
+                cache[""] = {word: () for word in vocabulary.negations}
+            elements.append((cache[""], False, GAPS[element]))
             open_start = False
             continue
         optional = element.endswith("?")

@@ -84,7 +84,8 @@ def grow(trie: dict[str, Any], row: tuple[str, ...], entry: Any) -> None:
 
 # ---------------------------------------------------------------- patterns with gaps and choices
 
-# an element: (choices, minimum, gap); choices map a first word to the rows that start with it
+# an element: (choices, optional, gap); choices map a first word to the rows that start with it; those
+# of a gap are the words that it may not hold
 Element = tuple[Mapping[str, tuple[tuple[str, ...], ...]], bool, int]
 
 
@@ -122,6 +123,8 @@ def _match(
     if gap:
         for here in range(at, min(at + gap + 1, count)):
             if before[here] and before[here] not in ",(" and here > first:
+                return -1
+            if here > at and low[here - 1] in choices:
                 return -1
             end = _match(elements, index + 1, low, before, here, first)
             if end >= 0:
