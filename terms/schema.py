@@ -231,9 +231,9 @@ def _value_schema(field: ValueField, fields: Fields) -> Schema:
     single: Schema
     example: Any
     if field.type == "states":
-        single, example, words = {"$ref": "#/$defs/state"}, fields.states[0], "Codes of states"
+        single, example, words = {"$ref": "#/$defs/state"}, _first(fields.states), "Codes of states"
     elif field.type == "regions":
-        single, example, words = {"$ref": "#/$defs/region"}, fields.regions[0], "Regions"
+        single, example, words = {"$ref": "#/$defs/region"}, _first(fields.regions), "Regions"
     elif field.type == "enum":
         single, example = {"enum": list(field.allowed)}, field.allowed[0]
         words = " or ".join(field.allowed)
@@ -254,6 +254,10 @@ def _value_schema(field: ValueField, fields: Fields) -> Schema:
     }
 
 
+def _first(words: tuple[str, ...]) -> str:
+    return words[0] if words else "…"
+
+
 def _open_values() -> Schema:
     kinds = ["boolean", "integer", "string"]
     return {
@@ -270,4 +274,5 @@ def _open_values() -> Schema:
 
 
 def _vocabulary(description: str, words: tuple[str, ...]) -> Schema:
-    return {"description": description, "type": "string", "enum": list(words)}
+    closed = {"enum": list(words)} if words else {}
+    return {"description": description, "type": "string", **closed}

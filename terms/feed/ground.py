@@ -45,8 +45,9 @@ def check_quotes(record: dict[str, Any], folder: Path) -> Iterator[Finding]:
 def find_text(source: str, folder: Path) -> Path | None:
     """Return the text of `source` in `folder`, None where there is none; never one outside it."""
     name = base_name(source)
-    names = [folder / name, folder / f"{name}.txt"] if name else []
-    for candidate in (*names, text_path(folder, source)):
+    if not name:
+        return None
+    for candidate in (folder / name, folder / f"{name}.txt", text_path(folder, source)):
         try:
             if candidate.is_file():
                 return candidate

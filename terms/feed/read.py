@@ -77,7 +77,8 @@ def tell_shape(head: bytes, name: str) -> str:
         return "lines"
     if text.startswith(b"["):
         return "array"
-    if named_lines or (text.startswith(b"{") and rest.lstrip(b"\r\n").startswith(b"{")):
+    # no value over several lines begins with a line that fills the head
+    if named_lines or not newline or (text.startswith(b"{") and rest.lstrip(b"\r\n").startswith(b"{")):
         return "lines"
     return "value"
 
