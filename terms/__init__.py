@@ -19,9 +19,13 @@ from typing import TYPE_CHECKING, Any
 from terms.version import __version__
 
 if TYPE_CHECKING:
+    from terms.compare import differs
+    from terms.compare_model import Comparison, Timeline
+    from terms.diff import diff
     from terms.errors import FeedError, InputError, PackError, TermsError
     from terms.evaluate import Evaluation, evaluate_files
     from terms.flow import Attribution, Span
+    from terms.load import load
     from terms.model import (
         Condition,
         Document,
@@ -35,9 +39,11 @@ if TYPE_CHECKING:
     from terms.pack import Pack, load_pack
     from terms.pack import available as list_packs
     from terms.pipeline import attributions, parse, parse_files
+    from terms.timeline import timeline
 
 __all__ = [
     "Attribution",
+    "Comparison",
     "Condition",
     "Document",
     "DocumentInfo",
@@ -53,18 +59,27 @@ __all__ = [
     "Span",
     "Speaker",
     "TermsError",
+    "Timeline",
     "__version__",
     "attributions",
+    "diff",
+    "differs",
     "evaluate_files",
     "list_packs",
+    "load",
     "load_pack",
     "parse",
     "parse_files",
+    "timeline",
 ]
 
 _MODULES = {
+    "terms.compare": ("differs",),
+    "terms.compare_model": ("Comparison", "Timeline"),
+    "terms.diff": ("diff",),
     "terms.errors": ("FeedError", "InputError", "PackError", "TermsError"),
     "terms.evaluate": ("Evaluation", "evaluate_files"),
+    "terms.load": ("load",),
     "terms.model": (
         "Condition",
         "Document",
@@ -77,6 +92,7 @@ _MODULES = {
     ),
     "terms.pack": ("Pack", "load_pack"),
     "terms.flow": ("Attribution", "Span"),
+    "terms.timeline": ("timeline",),
     "terms.pipeline": ("attributions", "parse", "parse_files"),
 }
 _HOMES = {name: (module, name) for module, names in _MODULES.items() for name in names}

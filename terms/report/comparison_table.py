@@ -52,8 +52,8 @@ def _parts(comparison: Comparison, look: Look) -> Iterator[Line | RenderableType
         else:
             yield from _sides(comparison)
     if reports:
-        yield line(0)
         if fits(len(reports.between), look):
+            yield line(0)
             yield from _reports(reports)
         else:
             yield from outline_reports(reports)
