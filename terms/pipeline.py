@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from terms.attribute import attribute
@@ -161,4 +162,10 @@ def _parse(read: Text, pack: Pack, options: Options) -> Document:
 
 
 def _loaded(pack: str | Pack | None) -> Pack:
-    return pack if isinstance(pack, Pack) else load_pack(pack)
+    return pack if isinstance(pack, Pack) else _load(pack)
+
+
+@lru_cache(maxsize=4)
+def _load(pack: str | None) -> Pack:
+    """Load a pack once a process: `parse` is called in loops over many texts."""
+    return load_pack(pack)

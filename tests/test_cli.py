@@ -20,7 +20,7 @@ import pytest
 from terms import cli, pipeline
 from terms.cli.progress import Progress
 from terms.model import Document, DocumentInfo, Evidence, Extractor, PackRef, Position, Speaker
-from terms.pack import available
+from terms.pack import available, load_pack
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -57,9 +57,8 @@ def stub(text: str, pack: object, info: DocumentInfo) -> Document:
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     monkeypatch.setattr(pipeline, "parse_text", stub)
-    real = pipeline.load_pack
     monkeypatch.setattr(
-        pipeline, "load_pack", lambda name: None if name in (None, *available()) else real(name)
+        pipeline, "_load", lambda name: None if name in (None, *available()) else load_pack(name)
     )
     monkeypatch.chdir(tmp_path)
     (tmp_path / "one.txt").write_text("A treaty.\r\n", encoding="utf-8", newline="")
