@@ -18,9 +18,9 @@ from terms.interpret import Claim, Context, interpret
 from terms.merge import Stated, merge
 from terms.model import Position
 from terms.pack import Pack, cache_folder
-from terms.parse import Grammar, load_grammar, parse
+from terms.parse import Grammar, Node, load_grammar, parse
 from terms.segment import segment
-from terms.tag import find_mentions, tag
+from terms.tag import Token, find_mentions, tag
 from terms.words import Words, cut
 
 # a sentence longer than this is read in pieces, so that cost stays linear in its length
@@ -30,13 +30,32 @@ NEIGHBOUR = 250
 NOBODY: tuple[str, ...] = ()
 
 
+class Reading(NamedTuple):
+    """One sentence, or a piece of a long one, and what each stage made of it.
+
+    The words before `own` are those of the stem that it hangs on. `stated` has an entry for each of
+    the claims: None for a third party's on what concerns no side here.
+    """
+
+    sentence: Sentence
+    words: Words
+    own: int
+    tokens: list[Token]
+    parts: list[Node]
+    governed: Governed
+    contexts: list[Context]
+    claims: list[Claim]
+    stated: list[Stated | None]
+
+
 class _Read(NamedTuple):
-    """What a text's sentences are read with."""
+    """What a text's sentences are read with; `speaker` is who says what nobody is said to say."""
 
     text: str
     pack: Pack
     grammar: Grammar
     published: str | None
+    speaker: tuple[str, ...] = NOBODY
 
 
 class _Memory(NamedTuple):
@@ -56,8 +75,23 @@ def extract(text: str, pack: Pack, sha256: str, published: str | None = None) ->
     wanted = _wanted(sentences, marks)
     read = _Read(text, pack, load_grammar(cache=cache_folder()), published)
     voices = _Voices(attribute(text, sentences, pack))
-    stated = list(_stated(read, sentences, wanted, voices))
+    readings = _readings(read, sentences, wanted, voices)
+    stated = [item for reading in readings for item in reading.stated if item is not None]
     return merge(stated, text, sha256, list(pack.terms))
+
+
+def read_through(
+    text: str, pack: Pack, speaker: str | None = None, published: str | None = None
+) -> Iterator[Reading]:
+    """Yield every sentence of `text` with what each stage makes of it, those that say nothing too.
+
+    `speaker` is the code of the party whose running speech the text is.
+    """
+    sentences = segment(text)
+    grammar = load_grammar(cache=cache_folder())
+    read = _Read(text, pack, grammar, published, (speaker,) if speaker else NOBODY)
+    voices = _Voices(attribute(text, sentences, pack))
+    return _readings(read, sentences, range(len(sentences)), voices)
 
 
 def _anchors(text: str, pack: Pack) -> list[int]:
@@ -79,9 +113,9 @@ def _wanted(sentences: Sequence[Sentence], marks: Sequence[int]) -> list[int]:
     return [i for i in found if i >= 0]
 
 
-def _stated(
+def _readings(
     read: _Read, sentences: Sequence[Sentence], wanted: Sequence[int], voices: _Voices
-) -> Iterator[Stated]:
+) -> Iterator[Reading]:
     memory = _Memory()
     done = -1
     for index in wanted:
@@ -92,14 +126,20 @@ def _stated(
         for words, first in _pieces(read.text, sentence):
             mentions = find_mentions(words, read.pack)
             tokens = tag(read.text, words, mentions, read.pack)
-            governed = govern(parse(tokens, read.grammar), read.pack, len(words.low))
+            parts = parse(tokens, read.grammar)
+            governed = govern(parts, read.pack, len(words.low))
+            contexts = _contexts(read, words, governed, memory, voices)
+            claims: list[Claim] = []
             if mentions and not _asks(read.text, sentence):
-                yield from _claims(read, words, governed, memory, voices, first)
+                found = interpret(governed, contexts, read.pack)
+                claims = [claim for claim in found if claim.hit_first >= first]
+            stated = [_state(read, words, claim, voices) for claim in claims]
+            yield Reading(sentence, words, first, tokens, parts, governed, contexts, claims, stated)
             memory = _remember(memory, governed.parties)
 
 
 def _pieces(text: str, sentence: Sentence) -> Iterator[tuple[Words, int]]:
-    """The words of a sentence, after those of the stem that it hangs on, and where its own start."""
+    """The words of a sentence after those of its stem, and the index of the first of its own."""
     own = cut(text, sentence.start, sentence.end)
     if sentence.stem is not None:
         stem = cut(text, sentence.stem.start, sentence.stem.end)
@@ -110,7 +150,9 @@ def _pieces(text: str, sentence: Sentence) -> Iterator[tuple[Words, int]]:
             yield own, 0
         else:
             end = min(at + LONGEST, len(own.low))
-            yield Words(*(column[at:end] for column in own[:3]), own.before[at : end + 1]), 0
+            low, starts, ends, before = own
+            piece = Words(low[at:end], starts[at:end], ends[at:end], before[at : end + 1])
+            yield piece, 0
 
 
 def _asks(text: str, sentence: Sentence) -> bool:
@@ -127,27 +169,21 @@ def _joined(stem: Words, own: Words) -> Words:
     )
 
 
-def _claims(
-    read: _Read,
-    words: Words,
-    governed: Governed,
-    memory: _Memory,
-    voices: _Voices,
-    first: int,
-) -> Iterator[Stated]:
+def _contexts(
+    read: _Read, words: Words, governed: Governed, memory: _Memory, voices: _Voices
+) -> list[Context]:
     contexts = []
     for hit in governed.hits:
         voice = voices.at(words.starts[hit.first])
-        speaker = voice.speaker if voice else None
-        party = (speaker.party,) if speaker and speaker.party else NOBODY
+        party = read.speaker
+        if voice is not None:
+            party = (voice.speaker.party,) if voice.speaker and voice.speaker.party else NOBODY
         contexts.append(Context(party, memory.party, memory.person, memory.document))
-    for claim in interpret(governed, contexts, read.pack):
-        if claim.hit_first >= first and _on_topic(claim, words, read):
-            yield _state(read, words, claim, voices)
+    return contexts
 
 
 def _on_topic(claim: Claim, words: Words, read: _Read) -> bool:
-    """A third party's position counts where the sentence, or the one before, names whom it concerns."""
+    """A third party's position counts where whom it concerns is named here or just before."""
     if claim.holder in read.pack.sides:
         return True
     about = read.pack.terms[claim.term].about
@@ -157,7 +193,9 @@ def _on_topic(claim: Claim, words: Words, read: _Read) -> bool:
     return any(name in window for name in names)
 
 
-def _state(read: _Read, words: Words, claim: Claim, voices: _Voices) -> Stated:
+def _state(read: _Read, words: Words, claim: Claim, voices: _Voices) -> Stated | None:
+    if not _on_topic(claim, words, read):
+        return None
     voice = voices.at(words.starts[claim.hit_first])
     start, end = words.starts[claim.first], words.ends[claim.last - 1]
     return Stated(
@@ -167,9 +205,7 @@ def _state(read: _Read, words: Words, claim: Claim, voices: _Voices) -> Stated:
         claim.act,
         fill(claim, read.text, words, read.pack),
         Span(start, end),
-        tuple(
-            (Span(words.starts[a], words.ends[b - 1]), term) for a, b, term in claim.conditions
-        ),
+        tuple((Span(words.starts[a], words.ends[b - 1]), term) for a, b, term in claim.conditions),
         voice.speaker if voice else None,
         _kind(voice),
         tuple(voice.chain) if voice else (),
@@ -223,5 +259,3 @@ class _Voices:
             if start <= place < end and (best is None or end - start < best[0]):
                 best = end - start, attribution
         return best[1] if best else None
-
-
