@@ -79,6 +79,7 @@ def compile_pack(name: str, root: Path) -> Pack:
         names={p.code: _side_names([p.code], parties) for p in parties},
         numbers=_numbers(numbers),
         units=_units(numbers),
+        adverbs=_adverbs(english),
         verb_forms=dict(verb_forms.kinds),
         locative=_class_words(english, "PLACE"),
     )
@@ -127,7 +128,7 @@ def _lexicon(
 ) -> dict[str, Any]:
     trie: dict[str, Any] = {}
     for item in read_toml(english / "function.toml", "function")["function"]:
-        for word in item["words"] if item["class"] != "PLACE" else ():
+        for word in item["words"] if item["class"] not in ("PLACE", "ADV") else ():
             _add(trie, word, Lexeme(item["class"], item["value"]))
     for name, cls in (("verbs", "VERB"), ("nouns", "NOUN"), ("adjectives", "ADJ")):
         for item in read_toml(english / f"{name}.toml", name)[name]:
@@ -150,6 +151,13 @@ def _lexicon(
 def _class_words(english: Path, cls: str) -> frozenset[str]:
     items = read_toml(english / "function.toml", "function")["function"]
     return frozenset(word for item in items if item["class"] == cls for word in item["words"])
+
+
+def _adverbs(english: Path) -> dict[str, Any]:
+    trie: dict[str, Any] = {}
+    for word in sorted(_class_words(english, "ADV")):
+        grow(trie, split_phrase(word), "ADV")
+    return trie
 
 
 def _add(trie: dict[str, Any], words: str, lexeme: Lexeme) -> None:

@@ -101,6 +101,7 @@ HEADLINE = 1
 # to be so, to tell somebody to: what no word of the lexicon stands for
 SAYING = Operator("colon", "speech", 1, "states", None, "states", "subject", None)
 PROPOSING = Operator("list", "stance", 1, "proposes", None, "rejects", "subject", "proposes")
+ASKING = Operator("whether", "block", 1, "states", None, "states", "subject", None)
 BEING = Operator("be", "action", 1, "states", None, "rejects", "speaker", None)
 TELLING = Operator("tell-to", "stance", 1, "demands", None, "rejects", "subject", "demands")
 BARRIERS = frozenset({"SUB", "COND", "REL"})
@@ -149,7 +150,7 @@ class _Walk:
         rule = part.rule
         if rule == "link":
             self.on_link(part.children[0], after)
-            self.oblique = self.copular = None
+            self.copular = None
             return
         if rule == "actors":
             self.on_actors(read_actors(part, self.pack))
@@ -160,7 +161,7 @@ class _Walk:
         elif rule == "verb":
             self.on_verb(part, after)
         elif rule == "predicate":
-            self.on_predicate(part)
+            self.on_predicate(part, after)
         elif rule == "noun":
             self.on_noun(part)
         elif rule == "document":
@@ -212,9 +213,16 @@ class _Walk:
         cls = token.cls
         value = token.lexeme.value if token.lexeme else ""
         if cls == "COMMA":
+            if self.np is not None and self.np.document and not self.stack and not self.hits:
+                self.provide()
             if self.saved and not (after and after.rule in ("mention", "noun") and self.condition is None):
                 self.restore(token.first)
             self.link = "COMMA"
+        elif cls == "THAT" and value != "that":
+            self.stack.append(Governor(ASKING, None, PLAIN, token.first, token.last))
+            self.np, self.link = None, "THAT"
+        elif cls == "THAT" and self.np is not None and self.np.document:
+            self.provide()
         elif cls in ("AND", "TO", "THAT"):
             self.link = f"{self.link}+{cls}" if self.link in ("AND", "COMMA") and cls == "TO" else cls
             if self.link.startswith("COMMA+"):
@@ -227,6 +235,12 @@ class _Walk:
             self.stack, self.waiting, self.np = [], [], None
         elif cls in BARRIERS:
             self.on_barrier(cls, value, token)
+
+    def provide(self) -> None:
+        """A document was named: what follows are its provisions (“a plan under which …”)."""
+        assert self.np is not None
+        self.stack = [Governor(PROPOSING, self.np, PLAIN, self.np.first, self.np.last)]
+        self.np, self.link = None, "THAT"
 
     def on_break(self, cls: str, token: Token) -> None:
         if cls == "COLON" and self.np and (self.np.document or not self.stack):
@@ -244,6 +258,9 @@ class _Walk:
     def on_barrier(self, cls: str, value: str, token: Token) -> None:
         self.saved.append((list(self.stack), self.subject, self.condition))
         self.close_price(token.first)
+        if cls == "REL" and self.np is not None and self.np.document:
+            self.provide()
+            return
         if cls == "REL":
             self.antecedent = self.waiting[-1] if self.waiting and self.hits[-1] is self.waiting[-1] else None
             self.np = self.np or self.subject
@@ -252,7 +269,7 @@ class _Walk:
             self.np = None
         else:
             self.np = None
-        self.stack = self._speech() if cls != "REL" else []
+        self.stack = self._speech()
         self.waiting = self.waiting if cls == "REL" else []
         self.link = cls
 
@@ -291,6 +308,8 @@ class _Walk:
                 self.waiting = [hit]
             return
         assert head.lexeme is not None and head.lexeme.op is not None
+        if head.cls == "SPEECH" and group.passive:
+            subject = None
         governor = Governor(head.lexeme.op, subject, group, part_first(part), head.last)
         if head.cls == "SPEECH" and after is None and self.hits and not self.stack:
             self.said_by = subject
@@ -381,7 +400,7 @@ class _Walk:
 
     def _speech(self) -> list[Governor]:
         """What stays open when a new clause begins: who says it."""
-        return [g for g in self.stack if g.operator.role == "speech"][:1]
+        return [g for g in self.stack if g.operator.role == "speech" or g.operator is PROPOSING][:1]
 
     def on_copula(self, part: Node, after: Node | None) -> None:
         """Auxiliaries with no verb that is known: “a truce must …”, “shall be a neutral state”."""
@@ -407,12 +426,14 @@ class _Walk:
                 hit.backward.append(governor)
                 self.last_passive = hit
 
-    def on_predicate(self, part: Node) -> None:
+    def on_predicate(self, part: Node, after: Node | None) -> None:
         head: Token = part.children[-1]
         assert head.lexeme is not None and head.lexeme.op is not None
         operator = head.lexeme.op
         group = read_group(part, self.link)
         if operator.of == "speaker":
+            if head.skipped > 2 or (len(part.children) == 1 and after is not None):
+                return  # before a noun (“mandatory spending”), and not at a headline's end
             governor = Governor(operator, self.oblique, group, part_first(part), head.last)
             if self.waiting:
                 for hit in self.waiting:

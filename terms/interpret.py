@@ -115,7 +115,7 @@ def _agent_fits(
         return True
     if who is None or (not who.holders and who.stand_in is None):
         return who is None or not who.private
-    if phrase.agent is None and hit.group is None and hit.owner is None:
+    if who.stand_in is not None and who.stand_in != "we":
         return True
     holders = resolve(who, hit, governed, context)
     return not holders or bool(set(holders) & allowed)
@@ -237,7 +237,7 @@ def _backward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[_Foun
         if stance is None:
             continue
         agentless = governor.subject is None
-        spoken = must or operator.of == "speaker" or operator.act == "demands"
+        spoken = must or group.modal == "will" or operator.of == "speaker" or operator.act == "demands"
         if agentless and not spoken and operator.role != "action":
             continue
         rule = f"{operator.id}-of"
@@ -297,6 +297,8 @@ def _conditional_claims(
     if condition.kind == "unless":
         near = [c for c in near if c.stance < 0]
     holders = dict.fromkeys(c.holder for c in near[-2:])
+    if not near and condition.kind == "exchange":
+        holders = dict.fromkeys(_speaker(hit, governed, context))
     item = _Found(None, False, stance, "demands", None, condition.kind, 0.65)
     return [_claim(item, holder, hit, phrase, governed)._replace(conditions=()) for holder in holders]
 

@@ -132,6 +132,8 @@ class Pack(NamedTuple):
     names: Mapping[str, tuple[str, ...]]
     numbers: Mapping[str, int]
     units: Mapping[str, tuple[str, int]]
+    # words that may stand in the middle of a row and change nothing
+    adverbs: Mapping[str, Any]
     # what the forms of the verbs of phrases can be: “joined” -> past, participle
     verb_forms: Mapping[str, frozenset[str]]
     # words before a capital that make it a place (“in Kyiv”)

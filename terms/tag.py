@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from terms.pack import Lexeme, Pack, Phrase
-from terms.words import Words, match_pattern
+from terms.words import Words, longest, match_pattern
 
 
 class Token(NamedTuple):
@@ -129,6 +129,10 @@ def _classed(
             at, skipped, determined = end, 0, False
             continue
         limit = starts[pending] if pending < len(starts) else len(low)
+        adverb = longest(pack.adverbs, words, at)
+        if adverb is not None and adverb[0] <= limit:
+            at = adverb[0]
+            continue
         chosen = _choose(text, words, at, limit, tokens, determined, pack)
         if chosen is None:
             skipped += 1
@@ -164,9 +168,14 @@ def _choose(
     low, before = words.low, words.before
     index = at
     while index < limit:
-        node = node.get(low[index])
-        if node is None or (index > at and before[index]):
+        inner = node.get(low[index])
+        if inner is None and index > at:
+            # “called on Tuesday for”, “has repeatedly ruled out”
+            index = _over_adverbs(words, index, pack)
+            inner = node.get(low[index]) if index < limit else None
+        if inner is None or (index > at and before[index]):
             break
+        node = inner
         index += 1
         for lexeme in node.get("", ()):
             if lexeme.case is None or _same_case(text, words, at, index, lexeme.case):
@@ -181,7 +190,10 @@ def _choose(
     elif "ADJ" in kinds and "PREP" in kinds:
         predicate = bool(tokens) and tokens[-1].cls in ("BE", "NEG") and tokens[-1].last == at
         matches = [m for m in matches if m[1].cls != ("PREP" if predicate else "ADJ")]
-    end, lexeme = max(matches, key=lambda m: (m[0], m[1].person is not None and " " in m[1].person))
+    if {"VERB", "SPEECH"} <= kinds and _clause_follows(words, max(m[0] for m in matches), pack):
+        matches = [m for m in matches if m[1].cls != "VERB"]
+    # of equals the one that is told by its case wins (“US” and “us”), then the first in the files
+    end, lexeme = max(matches, key=lambda m: (m[0], m[1].case is not None))
     if noun and lexeme.cls in VERBAL and not lexeme.forms & {"ing"}:
         return _attributive(end, lexeme, tokens, at)
     if lexeme.cls in ("NATION", "ACTOR") and _hyphened(text, words, end):
@@ -189,6 +201,20 @@ def _choose(
     if lexeme.capital and at and low[at - 1] in pack.locative:
         return None
     return end, lexeme
+
+
+def _over_adverbs(words: Words, at: int, pack: Pack) -> int:
+    """Index after the adverbs and days that stand at word `at`."""
+    found = longest(pack.adverbs, words, at)
+    return found[0] if found else at
+
+
+def _clause_follows(words: Words, at: int, pack: Pack) -> bool:
+    """“confirmed he …” says; “confirmed its readiness” does."""
+    if at >= len(words.low) or words.before[at]:
+        return False
+    node = pack.lexicon.get(words.low[at], {})
+    return any(lexeme.cls in ("PRON", "THAT", "ACTOR") for lexeme in node.get("", ()))
 
 
 def _attributive(
@@ -319,6 +345,8 @@ def _lists(
     cls: str, previous: Token | None, after: Token, tokens: list[Token], index: int
 ) -> bool:
     """Whether a comma or “and” joins two parties, and not two clauses."""
+    if after.cls == "OWN" and cls == "AND":
+        return True  # “Washington and its allies”
     if after.cls in ("PRON", "OWN") or (previous is not None and previous.cls == "PRON"):
         return False
     if cls == "AND":
