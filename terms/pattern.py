@@ -74,7 +74,7 @@ def compile_pattern(
                 anchors = words
     if anchors is None:
         raise ValueError(f"phrase {phrase!r} has no word of its own that must stand in it")
-    return Compiled(Pattern(tuple(elements), frozenset(first), entry), anchors)
+    return Compiled(Pattern(tuple(elements), frozenset(first), entry, phrase), anchors)
 
 
 def _choices(element: str, vocabulary: Vocabulary) -> dict[str, tuple[Row, ...]]:

@@ -90,11 +90,15 @@ Element = tuple[Mapping[str, tuple[tuple[str, ...], ...]], bool, int]
 
 
 class Pattern(NamedTuple):
-    """A phrase with choices: its elements, the words it may start with, and what it stands for."""
+    """A phrase with choices: its elements, the words it may start with, and what it stands for.
+
+    `text` is the phrase as the data file has it.
+    """
 
     elements: tuple[Element, ...]
     first: frozenset[str]
     entry: Any
+    text: str = ""
 
 
 def match_pattern(pattern: Pattern, words: Words, at: int) -> int | None:
