@@ -11,6 +11,7 @@ from terms.compare.collect import (
     describe,
     label_documents,
     names_of,
+    refuse_empty,
 )
 from terms.compare.differ import Differ
 from terms.compare.track import track
@@ -37,16 +38,17 @@ def timeline(
     check_packs(documents, pack)
     labels = label_documents(documents)
     stated = collect(documents, labels, since=since, until=until)
+    refuse_empty(documents, stated, since, until)
     _check("holder", holders, {one.position.holder for one in stated})
     _check("term", terms, {one.position.term for one in stated})
-    stated = [
+    # tracks first, then the choice: what a holder drops shows by its speaking of something else
+    tracks = [
         one
-        for one in stated
-        if (not holders or one.position.holder in holders)
-        and (not terms or one.position.term in terms)
+        for one in track(stated, pack, Differ())
+        if (not holders or one.holder in holders) and (not terms or one.term in terms)
     ]
-    if not stated:
-        raise InputError(f"no position to order in the {len(documents)} documents given")
+    if not tracks:
+        raise InputError("nothing is stated of these holders on these terms; ask for fewer")
     return Timeline(
         schema_version=COMPARISON_VERSION,
         pack=PackRef(id=pack.id, version=pack.version),
@@ -54,7 +56,7 @@ def timeline(
         until=until,
         names=names_of(stated, pack, holders or []),
         documents=describe(documents, labels, stated),
-        tracks=track(stated, pack, Differ()),
+        tracks=tracks,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from terms.compare.collect import (
     PackLike,
@@ -12,6 +12,7 @@ from terms.compare.collect import (
     describe,
     label_documents,
     names_of,
+    refuse_empty,
 )
 from terms.compare.differ import Differ
 from terms.compare.draft import compare_draft
@@ -20,7 +21,6 @@ from terms.compare.reports import compare_reports, reports_by_publisher
 from terms.compare.sides import check_between, compare_sides
 from terms.compare.track import compare_dates, track
 from terms.compare_model import COMPARISON_VERSION, By, Comparison, Dates, Draft, Reports
-from terms.errors import InputError
 from terms.model import Document, PackRef
 
 __all__ = ["compare", "differs"]
@@ -47,7 +47,7 @@ def compare(
     check_packs(everything, pack)
     labels = label_documents(everything)
     stated = collect(documents, labels[: len(documents)], since=since, until=until)
-    _refuse_empty(documents, stated, since, until)
+    refuse_empty(documents, stated, since, until)
     sides = check_between(between, stated, pack)
     differ = Differ()
     terms = compare_sides(stated, sides, pack, differ)
@@ -119,19 +119,3 @@ def _reports(
 
 def _dates(stated: Sequence[Stated], by: By | None, pack: PackLike, differ: Differ) -> Dates | None:
     return compare_dates(stated, track(stated, pack, differ)) if by == "date" else None
-
-
-def _refuse_empty(
-    documents: Sequence[Document],
-    stated: Iterable[Stated],
-    since: str | None,
-    until: str | None,
-) -> None:
-    if stated:
-        return
-    unlimited = collect(documents, label_documents(documents))
-    if not unlimited:
-        raise InputError(f"no position in the {len(documents)} documents given: nothing to compare")
-    dates = sorted({one.date for one in unlimited if one.date})
-    there = f"dates there are {dates[0]} to {dates[-1]}" if dates else "no position bears a date"
-    raise InputError(f"no position between {since or '…'} and {until or '…'}; {there}")

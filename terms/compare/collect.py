@@ -134,6 +134,23 @@ def check_dates(since: str | None, until: str | None) -> None:
         raise InputError(f"since {since} is after until {until}; nothing lies between")
 
 
+def refuse_empty(
+    documents: Sequence[Document],
+    stated: Sequence[Stated],
+    since: str | None,
+    until: str | None,
+) -> None:
+    """Raise InputError where nothing is stated, telling what dates there are."""
+    if stated:
+        return
+    unlimited = collect(documents, label_documents(documents))
+    if not unlimited:
+        raise InputError(f"no position in the {len(documents)} documents given: nothing to compare")
+    dates = sorted({one.date for one in unlimited if one.date})
+    there = f"dates there are {dates[0]} to {dates[-1]}" if dates else "no position bears a date"
+    raise InputError(f"no position between {since or '…'} and {until or '…'}; {there}")
+
+
 def describe(
     documents: Sequence[Document], labels: Sequence[str], stated: Sequence[Stated]
 ) -> list[ComparedDocument]:

@@ -148,10 +148,8 @@ def head_line(
     names: Mapping[str, str], between: Sequence[str], documents: Sequence[ComparedDocument]
 ) -> Line:
     """Return who is compared, and over how much."""
-    sides = " and ".join(
-        f"{names.get(code, code)} ({code})" if names.get(code, code) != code else code
-        for code in between
-    )
+    called = [called_by(code, names) for code in between]
+    sides = " and ".join([", ".join(called[:-1]), called[-1]] if len(called) > 1 else called)
     read = [one for one in documents if not one.draft]
     positions = sum(one.positions for one in read)
     dates = sorted({one.published[:10] for one in read if one.published})
@@ -161,6 +159,12 @@ def head_line(
         Part(plain(sides or "All holders"), "title"),
         f" · {count(positions, 'position')} in {count(len(read), 'document')}{span}",
     )
+
+
+def called_by(code: str, names: Mapping[str, str]) -> str:
+    """Return a holder as a reader knows it: "Ukraine (UKR)"."""
+    title = names.get(code, code)
+    return f"{title} ({code})" if title != code else code
 
 
 def count(number: int, noun: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import get_args
 
 from terms.compare_model import (
@@ -22,6 +22,7 @@ from terms.compare_model import (
 from terms.report._comparing import (
     Line,
     Part,
+    called_by,
     cell_line,
     count,
     details_of,
@@ -43,7 +44,7 @@ _FINDINGS = {
 
 def outline(comparison: Comparison) -> Iterator[Line]:
     """Yield the lines of what was asked for: sides, reports, dates or a draft."""
-    yield head_line(comparison.names, comparison.between, comparison.documents)
+    yield head_of(comparison)
     if comparison.by == "side":
         yield from outline_sides(comparison)
     if comparison.reports:
@@ -52,6 +53,19 @@ def outline(comparison: Comparison) -> Iterator[Line]:
         yield from outline_dates(comparison.dates)
     if comparison.draft:
         yield from outline_draft(comparison.draft)
+
+
+def head_of(comparison: Comparison) -> Line:
+    """Return who is compared over how much; reports and dates tell of whoever is in their rows."""
+    sides = comparison.between
+    if comparison.by in ("document", "publisher", "date"):
+        rows: set[str] = set()
+        if comparison.reports:
+            rows = {row.holder for row in comparison.reports.rows}
+        if comparison.dates:
+            rows = {change.holder for change in comparison.dates.changes}
+        sides = [code for code in comparison.names if code in rows]
+    return head_line(comparison.names, sides, comparison.documents)
 
 
 def outline_sides(comparison: Comparison) -> Iterator[Line]:
@@ -182,7 +196,7 @@ def outline_timeline(timeline: Timeline) -> Iterator[Line]:
     """Yield each holder's terms with their dates in order, shifts marked."""
     yield head_line(timeline.names, [], timeline.documents)
     for track in timeline.tracks:
-        who = _called(timeline.names, track.holder)
+        who = called_by(track.holder, timeline.names)
         yield line(0, name(f"{who} · {track.term}"), Part(f" · {track.title}", "note"))
         for point in track.points:
             yield line(
@@ -207,6 +221,7 @@ def _change_lines(change: Change) -> Iterator[Line]:
     yield line(
         2, name(f"{change.holder} {change.term}"), " ", Part(change.change, "status"),
         f" since {change.since}" if change.since else "",
+        Part(" · not told again", "note") if change.change == "dropped" else "",
     )  # fmt: skip
     if change.before and change.change != "added":
         yield line(3, "was ", *_said("", change.before))
@@ -222,8 +237,3 @@ def _said(lead: str, cell: Cell) -> Iterator[Part]:
         yield Part(lead)
         yield stance_of(cell)
         yield Part(f" · {details}" if details else "")
-
-
-def _called(names: Mapping[str, str], code: str) -> str:
-    title = names.get(code, code)
-    return f"{title} ({code})" if title != code else code

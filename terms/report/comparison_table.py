@@ -6,7 +6,7 @@ other. Every stance and status is a word: colour only helps.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import RenderableType
 
@@ -15,15 +15,16 @@ from terms.report import Look
 from terms.report._comparing import (
     Line,
     Part,
+    called_by,
     details_of,
     difference_lines,
-    head_line,
     line,
     name,
     quote_lines,
     stance_of,
 )
 from terms.report._outline import (
+    head_of,
     outline,
     outline_packages,
     outline_reports,
@@ -45,7 +46,7 @@ def _parts(comparison: Comparison, look: Look) -> Iterator[Line | RenderableType
     if comparison.dates or comparison.draft:
         yield from outline(comparison)
         return
-    yield head_line(comparison.names, comparison.between, comparison.documents)
+    yield head_of(comparison)
     if comparison.by == "side":
         if not fits(len(comparison.between), look):
             yield from list(outline(comparison.model_copy(update={"reports": None})))[1:]
@@ -63,7 +64,7 @@ def _sides(comparison: Comparison) -> Iterator[Line | RenderableType]:
     yield line(1, summary(comparison))
     yield line(0)
     spoken = [term for term in comparison.terms if term.status != "silent"]
-    columns = {side: _called(side, comparison.names) for side in comparison.between}
+    columns = {side: called_by(side, comparison.names) for side in comparison.between}
     yield matrix(
         list(columns.values()),
         (
@@ -117,8 +118,3 @@ def _cell(cell: Cell) -> list[Line]:
     if details:
         lines.append(line(0, details))
     return [*lines, *quote_lines(1, cell)]
-
-
-def _called(code: str, names: Mapping[str, str]) -> str:
-    title = names.get(code, code)
-    return f"{title} ({code})" if title != code else code
