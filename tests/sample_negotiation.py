@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from types import SimpleNamespace
 from typing import Any
 
 from terms.export import Bundle
@@ -222,3 +223,65 @@ def texts() -> dict[str, str]:
 def bundle(known: Mapping[str, str] | None = None) -> Bundle:
     """All of it, to be exported."""
     return Bundle(documents(), texts() if known is None else known, PROPOSITIONS, NAMES)
+
+
+class Pack:
+    """A pack that needs no files."""
+
+    id = "ukraine"
+    version = "1.0"
+    title = "Talks in the harbour town"
+    sides = ("UKR", "RUS")
+
+    def __init__(self) -> None:
+        self.terms = {
+            name: SimpleNamespace(
+                title=name.replace("_", " ").capitalize(), proposition=proposition
+            )
+            for name, proposition in PROPOSITIONS.items()
+        }
+
+    def holder_name(self, code: str) -> str:
+        return NAMES.get(code, code)
+
+
+HOSTILE = """<script>window.hacked = 1</script></script><img src=x onerror="window.hacked = 2">
+Envoys' "talks" ' onmouseover=window.hacked=3 x=' <svg/onload=window.hacked=4> &lt;b&gt; ]]> -->
+\u202edetrevni si ecneirosnoc\u202c and \u2066\u2067 isolated \u2069 \x00\x1b[31m\x7f\ufffe
+</div></details></main></body></html><iframe src=https://evil.example></iframe>
+They demand a ceasefire <a href="javascript:window.hacked=5">now</a> and more,
+data:text/html,<script>1</script>
+{{ 7 * 7 }} {% raw %} ${1} `x` שלום עולם مرحبا <style>*{display:none}</style>
+"""
+
+
+def hostile() -> tuple[list[Document], dict[str, str]]:
+    """A document of which every free field tries to break out of the page; and its text."""
+    evil = '"></title></style><script>window.hacked=6</script>\u202e'
+    text = Text(
+        HOSTILE,
+        source="javascript:window.hacked=7//" + evil,
+        title=evil,
+        publisher="' onfocus=window.hacked=8 autofocus '" + evil,
+        published="2022-03-29",
+        language='en" onclick="window.hacked=9',
+    )
+    quotes = (
+        'They demand a ceasefire <a href="javascript:window.hacked=5">now</a>',
+        "<script>window.hacked = 1</script>",
+    )
+    position = text.position(
+        "ceasefire",
+        "UKR",
+        "supports",
+        "demands",
+        *quotes,
+        speaker=Speaker(name=evil, role=evil, party="RUS"),
+        via=[evil],
+        values={evil: [evil], "scope": evil},
+        hangs_on=("data:text/html,<script>1</script>", evil),
+    )
+    other = text.position(
+        evil, evil, "opposes", "rejects", quotes[0], as_of="2022-03-30", attribution="direct"
+    )
+    return [text.document(position, other)], {text.sha256: HOSTILE}

@@ -1,0 +1,150 @@
+"use strict";
+(() => {
+const all = (what, within = document) => [...within.querySelectorAll(what)];
+const one = (id) => document.getElementById(id);
+const form = one("filters"), box = one("filterbox"), panel = one("panel"), reader = one("reader");
+const hide = (element, hidden) => element.classList.toggle("off", hidden);
+const target = (link) => one(link.getAttribute("href").slice(1));
+
+// What is known of a card stands with its group (term, side) and its source (publisher, date).
+const cards = all(".cards li");
+const facts = new Map(cards.map((card) => {
+  const group = card.closest(".group").dataset, source = one("d" + card.dataset.i).dataset;
+  return [card, { h: group.h, t: group.t, s: card.dataset.s, b: source.b, d: card.dataset.d ?? source.d }];
+}));
+const linked = all("[data-p], .cell").map((element) => ({
+  element,
+  ids: element.dataset.p?.split(",").map((number) => "p" + number)
+    ?? all(".cards li", target(element)).map((card) => card.id),
+}));
+
+// Filters: a card is shown if it passes all; whatever stands for cards is shown if one of them is.
+const passes = () => {
+  const data = new FormData(form);
+  const sides = new Set(data.getAll("side")), stances = new Set(data.getAll("stance"));
+  const term = data.get("term"), publisher = data.get("publisher");
+  const from = data.get("from"), to = data.get("to");
+  hideSides(sides);
+  return ({ h, s, t, b, d }) => sides.has(h) && stances.has(s) && (!term || t === term)
+    && (!publisher || b === publisher) && (!from || (d && d >= from)) && (!to || (d && d <= to));
+};
+const hideSides = (sides) => {
+  for (const element of all(".matrix [data-h]")) hide(element, !sides.has(element.dataset.h));
+};
+const filter = () => {
+  const pass = passes(), shown = new Set();
+  for (const card of cards) {
+    const stays = pass(facts.get(card));
+    hide(card, !stays);
+    if (stays) shown.add(card.id);
+  }
+  for (const { element, ids } of linked) {
+    const left = ids.filter((id) => shown.has(id)).length;
+    hide(element, left === 0);
+    const count = element.querySelector(".k");
+    if (count) {
+      count.textContent = (left < ids.length ? left + " of " : "") + ids.length
+        + (ids.length === 1 ? " position" : " positions");
+    }
+  }
+  for (const group of all(".group")) hide(group, !group.querySelector("li:not(.off)"));
+  for (const row of all("tr.term")) hide(row, !row.querySelector("td:not(.off) .cell:not(.off)"));
+  for (const lane of all(".lane")) hide(lane, !lane.querySelector("a:not(.off)"));
+  one("nothing").hidden = shown.size > 0;
+  one("count").textContent = (shown.size < cards.length ? shown.size + " of " : "") + cards.length
+    + (cards.length === 1 ? " position" : " positions");
+  for (const plot of all("[data-roving]")) rove(plot, null);
+};
+form.addEventListener("input", filter);
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("reset", () => setTimeout(filter));
+box.hidden = false;
+if (matchMedia("(max-width: 48rem)").matches) box.open = false;
+
+// Dialogs: what they show is taken from its place in the page and put back when they close.
+const lend = (dialog, element) => {
+  const place = document.createComment("");
+  element.replaceWith(place);
+  dialog.querySelector(".body").append(element);
+  dialog.addEventListener("close", () => place.replaceWith(element), { once: true });
+  dialog.showModal();
+};
+const remember = (hash) => {
+  try { history.replaceState(null, "", hash || location.pathname + location.search); } catch {}
+};
+const openGroup = (group) => {
+  lend(panel, group);
+  panel.setAttribute("aria-label", group.querySelector("h3").textContent);
+  panel.querySelector(".body").scrollTop = 0;
+  group.querySelector("h3").focus();
+};
+const openQuote = (anchor) => {
+  const source = anchor.closest("details.source");
+  if (!source) return;
+  one("reader-h").textContent = source.querySelector(".head").textContent;
+  one("reader-about").textContent = source.querySelector("summary .quiet").textContent;
+  const text = source.querySelector(".text");
+  const pieces = all("mark", text).filter(
+    (mark) => mark === anchor || mark.dataset.e?.split(" ").includes(anchor.id));
+  lend(reader, text);
+  for (const piece of pieces) piece.classList.add("on");
+  reader.addEventListener("close", () => pieces.forEach((p) => p.classList.remove("on")), { once: true });
+  pieces[0].tabIndex = -1;
+  pieces[0].focus({ preventScroll: true });
+  pieces[0].scrollIntoView({ block: "center", behavior: "instant" });
+};
+const open = (hash) => {
+  const found = one(hash.slice(1));
+  if (!found) return false;
+  if (/^#g\d+$/.test(hash) && !panel.open && !reader.open) openGroup(found);
+  else if (/^#e\d+(-\d+)?$/.test(hash) && !reader.open) openQuote(found);
+  else return false;
+  remember(hash);
+  return true;
+};
+document.addEventListener("click", (event) => {
+  if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const link = event.target.closest("a[href^='#']");
+  if (link && open(link.getAttribute("href"))) event.preventDefault();
+});
+for (const dialog of [panel, reader]) {
+  dialog.querySelector(".close").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+  dialog.addEventListener("close", () => remember(""));
+}
+
+// The timeline is one stop of the tab key; inside it, arrow keys go from mark to mark.
+const rove = (plot, to) => {
+  const marks = all("a:not(.off)", plot).filter((mark) => !mark.closest(".off"));
+  for (const mark of all("a", plot)) mark.setAttribute("tabindex", -1);
+  (to || marks[0])?.setAttribute("tabindex", 0);
+  if (to) to.focus();
+  return marks;
+};
+for (const link of all("a[href^='#g'], a[href^='#e']")) link.setAttribute("aria-haspopup", "dialog");
+const shifts = new Map(all(".legend b").map((b) => [b.textContent, b.parentElement.lastChild.data.trim()]));
+const days = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
+const name = (mark, ids) => {
+  const date = facts.get(one(ids[0])).d;
+  const day = Number.isNaN(Date.parse(date)) ? date || "undated" : days.format(new Date(date));
+  const stances = new Set(ids.map((id) => one(id).dataset.s));
+  const shift = shifts.get(mark.querySelector("text")?.textContent);
+  const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
+  title.textContent = target(mark).querySelector("h3").textContent + ", " + day + ": "
+    + [...stances].join(" and ") + (shift ? ", " + shift : "");
+  mark.prepend(title);
+  mark.setAttribute("aria-label", title.textContent);
+};
+for (const { element, ids } of linked) if (element.closest("[data-roving]")) name(element, ids);
+for (const plot of all("[data-roving]")) {
+  rove(plot, null);
+  plot.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const marks = rove(plot, document.activeElement.closest("[data-roving] a"));
+    const next = marks[marks.indexOf(document.activeElement) + step];
+    if (step) event.preventDefault();
+    if (next) rove(plot, next);
+  });
+}
+if (location.hash) open(location.hash);
+})();
