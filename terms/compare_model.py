@@ -47,6 +47,14 @@ Shift = Literal[
     "added", "dropped", "hardened", "softened", "reversed", "details", "repeated", "inconsistent"
 ]
 
+Holder = Annotated[str, Field(description="Code of a holder.", examples=["UKR"])]
+TermId = Annotated[str, Field(description="Term of the pack.", examples=["eu_accession"])]
+Title = Annotated[str, Field(description="The term's title in the pack.")]
+Version = Annotated[
+    str, Field(description="Of this form.", pattern=r"^\d+\.\d+$", examples=["1.0"])
+]
+Compared = Annotated[PackRef, Field(description="The negotiation that the terms belong to.")]
+
 
 class ComparedDocument(DocumentInfo):
     """A document that was compared, under the label by which the other parts name it."""
@@ -154,15 +162,18 @@ class Difference(Record):
     ] = {}
 
 
+Differences = Annotated[list[Difference], Field(description="In what they differ.")]
+
+
 class TermComparison(Record):
     """Where the sides stand on one term."""
 
-    term: Annotated[str, Field(examples=["eu_accession"])]
-    title: Annotated[str, Field(description="The term's title in the pack.")]
+    term: TermId
+    title: Title
     proposition: Annotated[str, Field(description="What `supports` supports.")]
     status: Annotated[Status, Field(description="Agreed, apart, or not spoken to.")]
     sides: Annotated[dict[str, Cell], Field(description="One cell a side, silent ones included.")]
-    differences: Annotated[list[Difference], Field(description="In what the sides differ.")] = []
+    differences: Differences = []
     inconsistent: Annotated[
         list[str], Field(description="Sides that both support and oppose it.")
     ] = []
@@ -171,7 +182,7 @@ class TermComparison(Record):
 class Dependency(Record):
     """One holder makes one term hang on another."""
 
-    holder: str
+    holder: Holder
     term: Annotated[str, Field(description="What is offered, accepted or demanded.")]
     on: Annotated[str | None, Field(description="Term of the condition; null: no term.")]
     exact: Annotated[str, Field(description="The condition, verbatim.")]
@@ -188,8 +199,8 @@ class Dependency(Record):
 class Chain(Record):
     """For one holder, all that a term hangs on, directly and in turn."""
 
-    holder: str
-    term: str
+    holder: Holder
+    term: TermId
     hangs_on: Annotated[list[str], Field(description="Directly; terms.")]
     in_turn: Annotated[list[str], Field(description="Through those; terms.")] = []
     circular: Annotated[bool, Field(description="It hangs on itself in the end.")] = False
@@ -198,8 +209,8 @@ class Chain(Record):
 class Tradeable(Record):
     """A term that all sides who spoke would accept once the conditions are met."""
 
-    term: str
-    title: str
+    term: TermId
+    title: Title
     conditions: Annotated[list[Dependency], Field(description="What has to be met, by whom.")]
     all_met: Annotated[bool, Field(description="Every condition is supported by another side.")]
 
@@ -207,17 +218,17 @@ class Tradeable(Record):
 class Packages(Record):
     """Conditions as a graph: what hangs on what, and what could be traded."""
 
-    dependencies: list[Dependency]
-    chains: list[Chain]
-    tradeable: list[Tradeable]
+    dependencies: Annotated[list[Dependency], Field(description="Edges: a term and its condition.")]
+    chains: Annotated[list[Chain], Field(description="Per holder and term, all it hangs on.")]
+    tradeable: Annotated[list[Tradeable], Field(description="Terms that all would accept.")]
 
 
 class ReportRow(Record):
     """How the reports tell one holder's position on one term; a report not in `cells` lacks it."""
 
-    holder: str
-    term: str
-    title: str
+    holder: Holder
+    term: TermId
+    title: Title
     finding: Annotated[
         Finding,
         Field(
@@ -225,14 +236,14 @@ class ReportRow(Record):
             "more, or less decidedly; lacks: told alike, but not by all; same."
         ),
     ]
-    cells: dict[str, Cell]
-    differences: list[Difference] = []
+    cells: Annotated[dict[str, Cell], Field(description="By report.")]
+    differences: Differences = []
 
 
 class ReportStanding(Record):
     """How one report stands to the others."""
 
-    report: str
+    report: Annotated[str, Field(description="Label of the report.")]
     rows: Annotated[int, Field(description="Holder and term pairs that it tells of.")]
     alone: Annotated[int, Field(description="Of these, those that no other tells of.")]
     missing: Annotated[int, Field(description="Pairs that most of the reports have, it has not.")]
@@ -245,10 +256,10 @@ class ReportStanding(Record):
 class Reports(Record):
     """Which positions and values one report has and another lacks or contradicts."""
 
-    by: Literal["document", "publisher"]
+    by: Annotated[Literal["document", "publisher"], Field(description="What a report is.")]
     between: Annotated[list[str], Field(description="Labels of the reports.")]
-    rows: list[ReportRow]
-    standings: list[ReportStanding]
+    rows: Annotated[list[ReportRow], Field(description="By holder, then in the pack's order.")]
+    standings: Annotated[list[ReportStanding], Field(description="One a report.")]
     outlier: Annotated[
         str | None,
         Field(
@@ -260,65 +271,65 @@ class Reports(Record):
 class Change(Record):
     """What changed in one holder's position on one term, from one date to the next."""
 
-    holder: str
-    term: str
-    title: str
-    change: Shift
+    holder: Holder
+    term: TermId
+    title: Title
+    change: Annotated[Shift, Field(description="What happened to it.")]
     since: Annotated[str | None, Field(description="ISO date before; null when added.")] = None
     date: Annotated[str, Field(description="ISO date of the change.")]
-    before: Cell | None = None
+    before: Annotated[Cell | None, Field(description="Null when added.")] = None
     after: Annotated[Cell | None, Field(description="Null when dropped.")] = None
-    differences: list[Difference] = []
+    differences: Differences = []
 
 
 class Dates(Record):
     """What each holder added, dropped, hardened or softened from one date to the next."""
 
     between: Annotated[list[str], Field(description="ISO dates, in order.")]
-    changes: list[Change]
+    changes: Annotated[list[Change], Field(description="In order of date.")]
     undated: Annotated[int, Field(description="Positions without any date, left out.")] = 0
 
 
 class Answer(Record):
     """What one side has said to one provision."""
 
-    answer: Answering
-    cell: Cell
-    differences: list[Difference] = []
+    answer: Annotated[Answering, Field(description="What it comes to.")]
+    cell: Annotated[Cell, Field(description="What was said, with its evidence.")]
+    differences: Differences = []
 
 
 class Provision(Record):
     """One thing that the draft lays down, and what each side has said to it."""
 
-    term: str
-    title: str
+    term: TermId
+    title: Title
     text: Annotated[Cell, Field(description="What the draft says, all its parties together.")]
-    answers: dict[str, Answer]
+    answers: Annotated[dict[str, Answer], Field(description="By side.")]
 
 
 class Draft(Record):
     """A draft agreement on one side, each party's stated positions on the other."""
 
     document: Annotated[str, Field(description="Label of the draft.")]
-    provisions: list[Provision]
+    provisions: Annotated[list[Provision], Field(description="In the pack's order.")]
 
 
 class Comparison(Record):
     """Sides, and where asked for reports, dates or a draft, laid beside each other."""
 
-    schema_version: Annotated[str, Field(pattern=r"^\d+\.\d+$", examples=["1.0"])]
+    schema_version: Version
     by: Annotated[By, Field(description="What was asked for; side where nothing was.")]
-    pack: PackRef
+    pack: Compared
     between: Annotated[list[str], Field(description="The sides.", examples=[["UKR", "RUS"]])]
     since: Annotated[str | None, Field(description="ISO date; earlier positions left out.")] = None
     until: Annotated[str | None, Field(description="ISO date; later positions left out.")] = None
     names: Annotated[dict[str, str], Field(description="Names of all holders that occur.")]
-    documents: list[ComparedDocument]
+    documents: Annotated[list[ComparedDocument], Field(description="What was compared.")]
     terms: Annotated[list[TermComparison], Field(description="Every term of the pack, in order.")]
-    packages: Packages | None = None
-    reports: Reports | None = None
-    dates: Dates | None = None
-    draft: Draft | None = None
+    packages: Annotated[Packages | None, Field(description="Package deals.")] = None
+    reports: Annotated[Reports | None, Field(description="How the reports differ.")] = None
+    dates: Annotated[Dates | None, Field(description="What changed when.")] = None
+    draft: Annotated[Draft | None, Field(description="The draft and the answers to it.")] = None
 
 
 class Point(Record):
@@ -326,16 +337,16 @@ class Point(Record):
 
     date: Annotated[str, Field(description="ISO date.")]
     shift: Annotated[Shift, Field(description="Against the point before.")]
-    cell: Cell
-    differences: list[Difference] = []
+    cell: Annotated[Cell, Field(description="What was said, with its evidence.")]
+    differences: Differences = []
 
 
 class Track(Record):
     """One holder's position on one term through time."""
 
-    holder: str
-    term: str
-    title: str
+    holder: Holder
+    term: TermId
+    title: Title
     points: Annotated[list[Point], Field(description="In order of date.")]
     undated: Annotated[Cell | None, Field(description="What bears no date.")] = None
 
@@ -343,10 +354,10 @@ class Track(Record):
 class Timeline(Record):
     """Per holder and term, the positions in order of date, shifts marked."""
 
-    schema_version: Annotated[str, Field(pattern=r"^\d+\.\d+$", examples=["1.0"])]
-    pack: PackRef
+    schema_version: Version
+    pack: Compared
     since: Annotated[str | None, Field(description="ISO date; earlier positions left out.")] = None
     until: Annotated[str | None, Field(description="ISO date; later positions left out.")] = None
     names: Annotated[dict[str, str], Field(description="Names of all holders that occur.")]
-    documents: list[ComparedDocument]
-    tracks: list[Track]
+    documents: Annotated[list[ComparedDocument], Field(description="What was compared.")]
+    tracks: Annotated[list[Track], Field(description="By holder, then in the pack's order.")]

@@ -2,11 +2,11 @@
 
 /** What one side has said to one provision. */
 export interface Answer {
-  /** answer */
+  /** What it comes to. */
   answer: "endorsed" | "endorsed_in_part" | "conditional" | "open" | "opposed" | "inconsistent" | "not_spoken_to";
-  /** All that was said of one holder's position on one term; `stance` null: nothing was. */
+  /** What was said, with its evidence. */
   cell: Cell;
-  /** In what the sides differ. */
+  /** In what they differ. */
   differences?: Difference[];
 }
 
@@ -38,9 +38,9 @@ export interface Cell {
 
 /** For one holder, all that a term hangs on, directly and in turn. */
 export interface Chain {
-  /** holder */
+  /** Code of a holder. */
   holder: string;
-  /** Term that the condition is about. */
+  /** Term of the pack. */
   term: string;
   /** Directly; terms. */
   hangs_on: string[];
@@ -52,23 +52,23 @@ export interface Chain {
 
 /** What changed in one holder's position on one term, from one date to the next. */
 export interface Change {
-  /** holder */
+  /** Code of a holder. */
   holder: string;
-  /** Term that the condition is about. */
+  /** Term of the pack. */
   term: string;
-  /** Headline. */
+  /** The term's title in the pack. */
   title: string;
-  /** change */
+  /** What happened to it. */
   change: "added" | "dropped" | "hardened" | "softened" | "reversed" | "details" | "repeated" | "inconsistent";
   /** ISO date before; null when added. */
   since?: string | null;
   /** ISO date of the change. */
   date: string;
-  /** All that was said of one holder's position on one term; `stance` null: nothing was. */
+  /** Null when added. */
   before?: Cell | null;
   /** Null when dropped. */
   after?: Cell | null;
-  /** In what the sides differ. */
+  /** In what they differ. */
   differences?: Difference[];
 }
 
@@ -116,7 +116,7 @@ export interface ConditionRef {
 export interface Dates {
   /** ISO dates, in order. */
   between: string[];
-  /** What changed in one holder's position on one term, from one date to the next. */
+  /** In order of date. */
   changes: Change[];
   /** Positions without any date, left out. */
   undated?: number;
@@ -124,7 +124,7 @@ export interface Dates {
 
 /** One holder makes one term hang on another. */
 export interface Dependency {
-  /** holder */
+  /** Code of a holder. */
   holder: string;
   /** What is offered, accepted or demanded. */
   term: string;
@@ -160,7 +160,7 @@ export interface Difference {
 export interface Draft {
   /** Label of the draft. */
   document: string;
-  /** One thing that the draft lays down, and what each side has said to it. */
+  /** In the pack's order. */
   provisions: Provision[];
 }
 
@@ -188,23 +188,23 @@ export interface PackRef {
 
 /** Conditions as a graph: what hangs on what, and what could be traded. */
 export interface Packages {
-  /** One holder makes one term hang on another. */
+  /** Edges: a term and its condition. */
   dependencies: Dependency[];
-  /** For one holder, all that a term hangs on, directly and in turn. */
+  /** Per holder and term, all it hangs on. */
   chains: Chain[];
-  /** A term that all sides who spoke would accept once the conditions are met. */
+  /** Terms that all would accept. */
   tradeable: Tradeable[];
 }
 
 /** One thing that the draft lays down, and what each side has said to it. */
 export interface Provision {
-  /** Term that the condition is about. */
+  /** Term of the pack. */
   term: string;
-  /** Headline. */
+  /** The term's title in the pack. */
   title: string;
   /** What the draft says, all its parties together. */
   text: Cell;
-  /** What one side has said to one provision. */
+  /** By side. */
   answers: Record<string, Answer>;
 }
 
@@ -218,23 +218,23 @@ export interface Reading {
 
 /** How the reports tell one holder's position on one term; a report not in `cells` lacks it. */
 export interface ReportRow {
-  /** holder */
+  /** Code of a holder. */
   holder: string;
-  /** Term that the condition is about. */
+  /** Term of the pack. */
   term: string;
-  /** Headline. */
+  /** The term's title in the pack. */
   title: string;
   /** contradicts: stances or values that exclude each other; differs: one says more, or less decidedly; lacks: told alike, but not by all; same. */
   finding: "contradicts" | "differs" | "lacks" | "same";
-  /** All that was said of one holder's position on one term; `stance` null: nothing was. */
+  /** By report. */
   cells: Record<string, Cell>;
-  /** In what the sides differ. */
+  /** In what they differ. */
   differences?: Difference[];
 }
 
 /** How one report stands to the others. */
 export interface ReportStanding {
-  /** report */
+  /** Label of the report. */
   report: string;
   /** Holder and term pairs that it tells of. */
   rows: number;
@@ -250,13 +250,13 @@ export interface ReportStanding {
 
 /** Which positions and values one report has and another lacks or contradicts. */
 export interface Reports {
-  /** What was asked for; side where nothing was. */
+  /** What a report is. */
   by: "document" | "publisher";
   /** Labels of the reports. */
   between: string[];
-  /** Holder and term pairs that it tells of. */
+  /** By holder, then in the pack's order. */
   rows: ReportRow[];
-  /** How one report stands to the others. */
+  /** One a report. */
   standings: ReportStanding[];
   /** Report that leaves the majority most often; null: none, or fewer than 3. */
   outlier?: string | null;
@@ -292,7 +292,7 @@ export interface Statement {
 
 /** Where the sides stand on one term. */
 export interface TermComparison {
-  /** Term that the condition is about. */
+  /** Term of the pack. */
   term: string;
   /** The term's title in the pack. */
   title: string;
@@ -302,7 +302,7 @@ export interface TermComparison {
   status: "agreed" | "agreed_in_part" | "conditional" | "open" | "contested" | "one_sided" | "silent";
   /** One cell a side, silent ones included. */
   sides: Record<string, Cell>;
-  /** In what the sides differ. */
+  /** In what they differ. */
   differences?: Difference[];
   /** Sides that both support and oppose it. */
   inconsistent?: string[];
@@ -310,9 +310,9 @@ export interface TermComparison {
 
 /** A term that all sides who spoke would accept once the conditions are met. */
 export interface Tradeable {
-  /** Term that the condition is about. */
+  /** Term of the pack. */
   term: string;
-  /** Headline. */
+  /** The term's title in the pack. */
   title: string;
   /** What has to be met, by whom. */
   conditions: Dependency[];
@@ -336,7 +336,7 @@ export interface Voice {
 export interface Comparison {
   /** Where an editor finds this schema; readers pass over it. */
   "$schema"?: string;
-  /** schema_version */
+  /** Of this form. */
   schema_version: string;
   /** What was asked for; side where nothing was. */
   by: "side" | "document" | "publisher" | "date" | "draft";
@@ -350,16 +350,16 @@ export interface Comparison {
   until?: string | null;
   /** Names of all holders that occur. */
   names: Record<string, string>;
-  /** Labels of the documents that have it. */
+  /** What was compared. */
   documents: ComparedDocument[];
   /** Every term of the pack, in order. */
   terms: TermComparison[];
-  /** Conditions as a graph: what hangs on what, and what could be traded. */
+  /** Package deals. */
   packages?: Packages | null;
-  /** Which positions and values one report has and another lacks or contradicts. */
+  /** How the reports differ. */
   reports?: Reports | null;
-  /** What each holder added, dropped, hardened or softened from one date to the next. */
+  /** What changed when. */
   dates?: Dates | null;
-  /** It is the draft that the sides are held to. */
+  /** The draft and the answers to it. */
   draft?: Draft | null;
 }

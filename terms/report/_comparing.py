@@ -56,7 +56,8 @@ def stance_of(cell: Cell) -> Part:
     if cell.stance is None:
         return Part("–", "silent")
     if cell.stance == "inconsistent":
-        return Part(f"inconsistent: {' and '.join(cell.stances)}", "inconsistent")
+        own = f"; own words: {', '.join(cell.own_words.stances)}" if cell.own_words else ""
+        return Part(f"inconsistent: {' and '.join(cell.stances)}{own}", "inconsistent")
     also = [stance for stance in cell.stances if stance != cell.stance]
     more = f", also {', '.join(also)}" if also else ""
     return Part(f"{cell.stance} ({', '.join(cell.acts)}){more}", cell.stance)
@@ -69,8 +70,11 @@ def details_of(cell: Cell) -> str:
         told = (f"{value_words(one.value)} ({', '.join(one.documents)})" for one in readings)
         said.append(f"{field} disputed: {' or '.join(told)}")
     if cell.conditional:
-        hangs = (one.term or f"“{one.exact}”" for one in cell.conditions)
-        said.append(f"if {', '.join(dict.fromkeys(hangs))}" if cell.conditions else "conditional")
+        terms = dict.fromkeys(one.term for one in cell.conditions if one.term)
+        words = dict.fromkeys(f"“{one.exact}”" for one in cell.conditions if not one.term)
+        said += [f"if {', '.join(terms)}"] if terms else []
+        said += [f"conditional: {', '.join(words)}"] if words else []
+        said += ["conditional"] if not cell.conditions else []
     return plain("; ".join(said))
 
 
