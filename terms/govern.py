@@ -143,10 +143,17 @@ class _Walk:
     antecedent: Hit | None = None
     last_passive: Hit | None = None
     said_by: Who | None = None
+    said_next: bool = False
+    previous: str = ""
     empty: tuple[Governor, Hit] | None = None
 
     def step(self, part: Node, after: Node | None) -> None:
         """Take one part in."""
+        self.take(part, after)
+        self.previous = part.rule
+
+    def take(self, part: Node, after: Node | None) -> None:
+        """Do what the kind of part asks."""
         rule = part.rule
         if rule == "link":
             self.on_link(part.children[0], after)
@@ -181,6 +188,8 @@ class _Walk:
     def on_actors(self, who: Who) -> None:
         self.np, self.np_link = who, self.link
         self.parties.append(who)
+        if self.said_next:
+            self.said_by, self.said_next = who, False
         if len(self.waiting) and self.link in ("", "REL", "THAT"):
             self.antecedent = self.waiting[-1] if self.hits and self.hits[-1] is self.waiting[-1] else None
 
@@ -300,6 +309,10 @@ class _Walk:
         group = read_group(part, self.link)
         if self.reaches_back(head, group, after):
             return
+        # “…, Peskov said”, “…, said Peskov”: what was said stands before
+        said_after = (self.np_link if self.np is not None else self.link) == "COMMA"
+        if said_after and self.np is None and group.form != "ing":
+            self.subject = None
         group, subject = self.attach(group, _skipped(part) > 0)
         if head.cls == "VMENTION":
             hit = Hit(head.phrases, head.first, head.last, tuple(self.stack), group, subject)
@@ -311,8 +324,10 @@ class _Walk:
         if head.cls == "SPEECH" and group.passive:
             subject = None
         governor = Governor(head.lexeme.op, subject, group, part_first(part), head.last)
-        if head.cls == "SPEECH" and after is None and self.hits and not self.stack:
-            self.said_by = subject
+        if head.cls == "SPEECH" and self.hits and said_after:
+            self.said_by, self.said_next = subject, subject is None
+            self.stack = []
+            return
         self.stack.append(governor)
         self.empty = (governor, self.antecedent) if self.antecedent else None
         self.antecedent = None
@@ -405,7 +420,7 @@ class _Walk:
     def on_copula(self, part: Node, after: Node | None) -> None:
         """Auxiliaries with no verb that is known: “a truce must …”, “shall be a neutral state”."""
         group = read_group(part, self.link)
-        if self.waiting and self.np is None:
+        if self.waiting and self.np is None and self.previous in ("mention", "verb"):
             self.assert_of(group, part)
             return
         if after is not None and after.rule == "actors" and self.np is None:
@@ -498,6 +513,8 @@ class _Walk:
         hit.condition = self.condition
         hit.price = self.price
         self.hits.append(hit)
+        if self.empty is not None and self.empty[0] not in hit.governors:
+            self.empty[1].backward.append(self.empty[0])
         self.empty = None
 
     def done(self, parts: Sequence[Node]) -> Governed:
@@ -616,13 +633,10 @@ def _read_role(node: Node, pack: Pack, first: int, last: int) -> Who:
     roles = [c for c in node.children if isinstance(c, Token) and c.cls == "ROLE"]
     private = former or any(c.lexeme and c.lexeme.value == "private" for c in roles)
     name = next((c for c in node.children if isinstance(c, Token) and c.cls == "NAME"), None)
-    of = next(
-        (c for c in node.children if isinstance(c, Node) and c.rule in ("name", "role", "both", "pronoun")),
-        None,
-    )
+    of = next((c for c in node.children if isinstance(c, Node) and c.rule == "actors"), None)
     found = owner
     if of is not None and owner is None:
-        found = _read_actor(of, pack)
+        found = read_actors(of, pack)
     person = None
     if name is not None and name.lexeme is not None:
         person = name.lexeme.person

@@ -136,6 +136,11 @@ def _forward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[_Found
             if governor.group.negated:
                 last = None
             continue
+        if operator.role == "deny" and last is not None and _same(last.who, governor.subject):
+            # who denies having agreed to a thing is against it
+            stance = -stance
+            last = last._replace(who=governor.subject, stance=stance, act="rejects")
+            continue
         if operator.role in ("deny", "block"):
             return kept
         if operator.role == "action":
@@ -182,6 +187,13 @@ def _forward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[_Found
             0.7 if governor.group.modal == "can" else 0.85,
         )
     return [*kept, last] if last is not None else kept
+
+
+def _same(one: Who | None, other: Who | None) -> bool:
+    """Whether two mentions of a party are of the same, as far as the sentence tells."""
+    if one is None or other is None:
+        return False
+    return one == other or one.holders == other.holders or one.stand_in is not None
 
 
 def _own_verb(

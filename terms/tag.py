@@ -7,6 +7,7 @@ here, so that the grammar stays LALR.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -37,6 +38,8 @@ WHO_ENDS = frozenset({"ACTOR", "ROLE", "NAME", "BOTH", "PRON"})
 NOT_NOUN_AFTER = frozenset({"ACTOR", "PRON", "BOTH", "ROLE", "TO", "MODAL", "REL", "NAME", "DO"})
 PUNCTUATION = {",": "COMMA", ";": "SEMI", ":": "COLON", "-": "DASH", "(": "DASH", ")": "DASH"}
 AUXILIARY = frozenset({"BE", "HAVE", "MODAL", "DO", "NEG"})
+_SHAPE = {"ACTOR": "A", "COMMA": ",", "AND": "&"}
+_PARTIES = re.compile("A(?:,A)+,?&A|A(?:,A){2,}")
 NEAR = 3
 DATELINE = 12
 NO_FORMS: frozenset[str] = frozenset()
@@ -256,14 +259,34 @@ def _without_dateline(tokens: list[Token], text: str, words: Words) -> list[Toke
     """“MOSCOW, March 29 (Agency) - …” names the place of writing, and no party."""
     if not words.low or not text[words.starts[0] : words.ends[0]].isupper():
         return tokens
-    dashes = [i for i, t in enumerate(tokens[:8]) if t.cls == "DASH" and t.first <= DATELINE]
+    marked = any(mark and mark in ",(-" for mark in words.before[1:3])
+    dashes = [
+        i
+        for i, t in enumerate(tokens[:8])
+        if marked and t.cls == "DASH" and t.first <= DATELINE and words.before[t.first] == "-"
+    ]
     opening = tokens[: dashes[-1]] if dashes else []
     if any(t.cls in ("VERB", "SPEECH", "MENTION", "VMENTION") for t in opening):
         return tokens
     return tokens[dashes[-1] + 1 :] if dashes else tokens
 
 
+def _listed(tokens: list[Token]) -> list[Token]:
+    """Make the commas of a list of three or more parties, and its “and”, into LIST."""
+    shape = "".join(_SHAPE.get(t.cls, "x") if t.skipped <= 1 else "x" for t in tokens)
+    joined = list(tokens)
+    dropped = set()
+    for match in _PARTIES.finditer(shape):
+        for at in range(match.start(), match.end()):
+            if shape[at] == "," and shape[at + 1] == "&":
+                dropped.add(at)
+            elif shape[at] in ",&":
+                joined[at] = joined[at]._replace(cls="LIST")
+    return [t for i, t in enumerate(joined) if i not in dropped]
+
+
 def _settle(tokens: list[Token]) -> list[Token]:
+    tokens = _listed(tokens)
     settled: list[Token] = []
     count = len(tokens)
     for index, token in enumerate(tokens):
