@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from terms.attribute.lexicon import Lexicon
 from terms.attribute.quotations import quotations
+from terms.attribute.relays import relay
 from terms.attribute.reports import Report, reports
 from terms.attribute.tagging import Tagged, Tagger, tag
 from terms.flow import Attribution, Kind, Sentence, Span
@@ -44,14 +45,17 @@ def find_all(text: str, sentences: Sequence[Sentence], words: Lexicon) -> list[F
         before = quotes.by_end.get(sentences[n - 1].end) if n else None
         if before and sentences[n - 1].paragraph != sentence.paragraph:
             before = None
-        for report in reports(tagged, words, _open_ended(text, before)):
+        said = relay(list(reports(tagged, words, _open_ended(text, before))), tagged.tags)
+        for report in said:
             content = tuple(_content(text, sentences, n, tagged, report, quotes))
             if not report.pieces and before and report.frame in _SAID:
                 content = (before, *content)
             if content:
                 source, cue = _chars(tagged, report.source), _chars(tagged, report.cue)
                 kind = _kind(text, report, content, quotes)
-                found.append(Found(report, Attribution(kind, source, cue, content)))
+                via = _chars(tagged, report.via)
+                chain = (text[via.start : via.end],) if via else ()
+                found.append(Found(report, Attribution(kind, source, cue, content, None, chain)))
     return found
 
 

@@ -17,6 +17,7 @@ _NOUNS = re.compile(r"[dDPN#nroyKje']+(?:[fi][dDPN#nKjy]+)*")
 _ADDRESSEE = re.compile(
     r"(?:o|[dDPN#nK'.]+)(?:[fc][dDPN#nK]+)?(?:[ry]|[iBaf][dDPN#nyK]+|t[dDPNo#n]+)*?(?=,?:?[Tqw]|t[VvnxzrEe]|p)"
 )
+_BETWEEN = re.compile(r",[^,;qTwp]{1,12},(?=[Tq])")
 _FINITE = re.compile(r"[xmvVp]")
 _STOP = re.compile(r"[.,;:()\[\]-]|[bWTwqu]")
 
@@ -67,7 +68,10 @@ def _skip(pattern: re.Pattern[str], tags: str, at: int) -> int:
 
 
 def _after_comma(tags: str, at: int) -> Frame:
-    """", that": content after an aside; anything else: the cue stands at the end of its clause."""
+    """An aside and then the content: "said, however, that"; else the cue ends its clause."""
+    aside = _BETWEEN.match(tags, at)
+    if aside:
+        return Frame("quote" if tags[aside.end()] == "q" else "that", aside.end())
     return Frame("end", at)
 
 
@@ -83,7 +87,7 @@ def _object(tags: str, at: int) -> Frame:
             end += 1
         name = {"T": "obj-that", "q": "obj-quote", "w": "obj-wh", "t": "obj-to"}
         letter = tags[end]
-        return Frame(name.get(letter, "obj-clause"), end)
+        return Frame(name.get(letter, "obj-clause"), at if letter == "t" else end)
     stop = _STOP.search(tags, at)
     limit = stop.start() if stop else len(tags)
     nouns = _NOUNS.match(tags, at)

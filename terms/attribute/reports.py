@@ -18,14 +18,19 @@ from terms.flow import Span
 _CUE = re.compile(r"[VGEKAZv]")
 _FINITE = re.compile(r"[xmvVpe]")
 _FIRST_VERB = re.compile(r"(?<![dDPi])[xmvVe]")
+_TRAIL = re.compile(r"(?:[ry]|[iBaf][dDPN#nKyGj]+|t[dDPNo#n]+)*\.?$")
+_TRAIL_TOLD = re.compile(r"(?:[dDPN#nKo]+(?:f[dDPN#n]+)?)?(?:[ry]|[iBaf][dDPN#nKyGj]+|t[dDPNo#n]+)*\.?$")
 _HEAD = re.compile(r"[cbr,.'\-)]*")
 # where a reported clause ends before its sentence does
-_CLAUSE_END = re.compile(r",-?(?:[rc]*)[Gj]|,b|,W|;|,?c[r]*V(?![n]*[mx])|-(?!N)")
+_CLAUSE_END = re.compile(r",-?(?:[rc]*)[Gj]|,b|;|,?c[r]*V(?![n]*[mx])|-(?!N)")
 _OBJECT_END = re.compile(r",|[bW;:()]|(?<=[nNKoe])(?:a|i(?=G))|c[r]*[VvG]|w|-(?!N)|[xmv]")
 
 
 class Report(NamedTuple):
-    """One cue with its source and content, as token spans; `pieces` is the content in order."""
+    """One cue with its source and content, as token spans; `pieces` is the content in order.
+
+    `via` is who passes the words on, where the sentence says so.
+    """
 
     word: Cue | None
     shape: str
@@ -33,6 +38,7 @@ class Report(NamedTuple):
     source: Span | None
     cue: Span
     pieces: tuple[Span, ...]
+    via: Span | None = None
 
 
 def reports(tagged: Tagged, lexicon: Lexicon, after_quote: bool) -> Iterator[Report]:
@@ -78,6 +84,8 @@ def _verb(
         source = _source(tags, start, shape, last)
         if source and _quote_before(tags, source.start, after_quote):
             follows = Frame("quoted", follows.start)
+        elif source and _trails(tags, source.start, end, cue):
+            follows = Frame("end", len(tags))
         else:
             inverted = _inverted(tags, start, i, after_quote)
             if inverted and "end" in cue.frames["inv"]:
@@ -87,10 +95,31 @@ def _verb(
         return None, last
     if shape == "pas":
         return _passive(tags, start, i, cue, follows), last
+    via: Span | None = None
+    if shape == "ing" and tags[start - 1 : start] == "a":
+        source, via = _quoted_as(tags, start - 1)
     if source is None:
         source = _source(tags, start, shape, last)
     pieces = _pieces(tags, source, start, i, follows)
-    return Report(cue, shape, follows.name, source, Span(start, i + 1), pieces), last
+    return Report(cue, shape, follows.name, source, Span(start, end), pieces, via), last
+
+
+def _quoted_as(tags: str, at: int) -> tuple[Span | None, Span | None]:
+    """Source and go-between before "as saying": "TASS quoted Li", "Li was quoted by TASS"."""
+    near = sources.before(tags, 0, at)
+    start = near.start if near else at
+    agent = tags.rfind("B", 0, at)
+    if near and agent >= 0 and near.start <= agent + 1:
+        near, start = Span(agent + 1, near.end), agent
+    else:
+        agent = -1
+    verb = start - 1
+    if verb < 0 or tags[verb] not in "VEe":
+        return near, None
+    subject = sources.before(tags, 0, _group(tags, verb))
+    if agent >= 0:
+        return subject, near
+    return (near, subject) if near else (subject, None)
 
 
 def _group(tags: str, i: int) -> int:
@@ -171,6 +200,14 @@ def _quote_before(tags: str, at: int, after_quote: bool) -> bool:
     if not at:
         return after_quote
     return tags[at - 1] == "u" or (at > 1 and tags[at - 1] in ",-" and tags[at - 2] == "u")
+
+
+def _trails(tags: str, start: int, end: int, cue: Cue) -> bool:
+    """The cue ends its sentence and what is said came before: "..., Li told the press on Monday"."""
+    if not start or tags[start - 1] != "," or tags[0] in "iBbwaGjrE" or not _FINITE.search(tags, 0, start - 1):
+        return False
+    pattern = _TRAIL_TOLD if "obj-that" in cue.frames["fin"] else _TRAIL
+    return pattern.match(tags, end) is not None
 
 
 def _shape(tags: str, start: int, i: int, verb: Cue) -> str:

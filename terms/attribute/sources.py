@@ -13,7 +13,8 @@ _LEADING = re.compile(r"(?:[ircabB.]|(?<=i)y|(?:[iBr][#ydDn]*y[#y]*))*")
 _PHRASE = re.compile(r"[dDPN#npKoz']+(?:[fi][dDPN#nK]+)*")
 _ASIDE = re.compile(r",(?:r+|[iB][dDPN#nKy]*(?:f[dDPN#nK]+)?),$")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]],?$")
-_APPOSITION = frozenset("dn#ifWDPej(NKr'")
+_APPOSITION = frozenset("dn#ifWDPej(NKr'G")
+_NOUN_END = frozenset("nNPKo#.)uypz'")
 _VERB = re.compile(r"(?<![dDPi])[xmvVe]")
 _GROUP = re.compile(r"[xmzr]*$")
 
@@ -38,20 +39,32 @@ def before(tags: str, floor: int, at: int) -> Span | None:
 
 def _before_apposition(tags: str, floor: int, at: int) -> Span | None:
     """`at` is the comma that ends the last apposition."""
-    end = at
+    end = right = at
     while True:
         comma = tags.rfind(",", floor, end)
-        if comma <= floor or tags[comma + 1] not in _APPOSITION:
+        if comma <= floor or tags[comma - 1] not in _NOUN_END:
             break
-        head = tags[comma - 1]
-        if head not in "nNPKo#.)uypz'" or (head == "y" and end != at):
+        segment = tags[comma + 1 : end]
+        if end != at and not _apposed(segment, tags[end + 1 : right], tags, floor, comma):
             break
-        end = comma
+        if end == at and segment[:1] not in _APPOSITION:
+            break
+        end, right = comma, end
     if end == at:
         return None
     if tags[end - 1] == ")":
         return before(tags, floor, end)
     return _phrase(tags, floor, end)
+
+
+def _apposed(segment: str, right: str, tags: str, floor: int, comma: int) -> bool:
+    """Whether a segment between commas describes what stands before it, and is not the head."""
+    if segment[:1] == "N":
+        left = max(tags.rfind(",", floor, comma), floor - 1) + 1
+        return len(segment) < 3 and tags[left : left + 1] in ("i", "f")
+    if segment[:1] == "d" and right.strip("N.") == "":
+        return False
+    return segment[:1] in _APPOSITION
 
 
 def _phrase(tags: str, floor: int, at: int) -> Span | None:

@@ -29,7 +29,7 @@ def give_voices(
         if i not in done:
             above = settle(outer[i]) if outer[i] is not None else None
             speaker = resolver.person(order[i], above.speaker if above else None)
-            done[i] = order[i]._replace(speaker=speaker, chain=_chain(text, speaker, above))
+            done[i] = order[i]._replace(speaker=speaker, chain=(*order[i].chain, *_chain(speaker, above)))
         return done[i]
 
     return [settle(i) for i in range(len(order))]
@@ -71,7 +71,7 @@ def _acyclic(outer: list[int | None]) -> list[int | None]:
     return outer
 
 
-def _chain(text: str, speaker: Person | None, above: Attribution | None) -> tuple[str, ...]:
+def _chain(speaker: Person | None, above: Attribution | None) -> tuple[str, ...]:
     if above is None:
         return ()
     if above.speaker is None or above.kind == "belief":
