@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING
 
 from terms.attribute.find import find_all
 from terms.attribute.lexicon import load_lexicon
+from terms.attribute.people import says_who
+from terms.attribute.quotations import quotations
+from terms.attribute.running import running
+from terms.attribute.turns import turns
 from terms.attribute.voices import give_voices
-from terms.flow import Attribution, Sentence
+from terms.flow import Attribution, Sentence, Span
 
 if TYPE_CHECKING:
     from terms.pack import Pack
@@ -30,5 +34,13 @@ def attribute(
     With a pack, sources are resolved to its people and parties, in office on the ISO date
     `published`; without, they keep the name they have in the text.
     """
-    found = [f.attribution for f in find_all(text, sentences, load_lexicon())]
-    return give_voices(text, sentences, found, pack, published)
+    words = load_lexicon()
+    quotes = quotations(text, sentences)
+    found = [f.attribution for f in find_all(text, sentences, quotes, words)]
+
+    def speaks(label: Span) -> bool:
+        return says_who(text, label, pack)
+
+    found += turns(text, sentences, words, speaks)
+    found += running(text, sentences, found, quotes, words)
+    return give_voices(text, found, pack, published)

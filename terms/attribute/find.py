@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from terms.attribute.lexicon import Lexicon
-from terms.attribute.quotations import quotations
 from terms.attribute.relays import relay
 from terms.attribute.reports import Report, reports
 from terms.attribute.tagging import Tagged, Tagger, tag
@@ -35,9 +34,14 @@ class _Quotes(NamedTuple):
         return self.spans[k] if k >= 0 and self.spans[k].end > place else None
 
 
-def find_all(text: str, sentences: Sequence[Sentence], words: Lexicon) -> list[Found]:
-    """Return the attributions of `text` in reading order, speakers unresolved."""
-    quotes = _quotes(text, sentences)
+def find_all(
+    text: str, sentences: Sequence[Sentence], spans: Sequence[Span], words: Lexicon
+) -> list[Found]:
+    """Return the attributions of `text` in reading order, speakers unresolved.
+
+    `spans` are the quotations.
+    """
+    quotes = _quotes(text, spans)
     tagger = Tagger(words)
     found = []
     for n, sentence in enumerate(sentences):
@@ -59,13 +63,12 @@ def find_all(text: str, sentences: Sequence[Sentence], words: Lexicon) -> list[F
     return found
 
 
-def _quotes(text: str, sentences: Sequence[Sentence]) -> _Quotes:
-    spans = quotations(text, sentences)
+def _quotes(text: str, spans: Sequence[Span]) -> _Quotes:
     marks = {q.start: "q" for q in spans}
     for q in spans:
         doubled = text[q.end - 2 : q.end] in ("''", "``", "’’")
         marks[q.end - 2 if doubled else q.end - 1] = "u"
-    return _Quotes(spans, [q.start for q in spans], {q.end: q for q in spans}, marks)
+    return _Quotes(list(spans), [q.start for q in spans], {q.end: q for q in spans}, marks)
 
 
 def _open_ended(text: str, quote: Span | None) -> bool:

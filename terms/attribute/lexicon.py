@@ -44,6 +44,10 @@ class Lexicon(NamedTuple):
     ambiguous: frozenset[str]
     titles: tuple[str, ...]
     openers: frozenset[str]
+    # labels before a colon that name no speaker; words of running speech; words that break it off
+    unspoken: frozenset[str]
+    backshift: tuple[str, ...]
+    breaks: tuple[str, ...]
 
 
 @cache
@@ -71,6 +75,9 @@ def load_lexicon() -> Lexicon:
     return Lexicon(
         tags, endings, verbs, others, phrasal, frozenset(w for w, _ in phrasal), frozenset(cues["ambiguous"]["forms"].split()), titles,
         frozenset(words["openers"]["words"].split()),
+        frozenset(words["labels"]["unspoken"]),
+        tuple(words["running"]["backshift"]),
+        tuple(words["running"]["breaks"]),
     )
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from terms.flow import Span
 from terms.resources import folder
 from terms.words import Words, cut
 
@@ -99,6 +100,12 @@ def read(text: str, start: int, end: int, pack: Pack | None) -> Reading:
     role = _between(text, words, matches, 0, len(words.low)) if roles else None
     owner = [c for m in matches if m.lexeme.person for c in m.lexeme.holders]
     return Reading(None, None, role, parties or tuple(owner), None, plural, former, private)
+
+
+def says_who(text: str, label: Span, pack: Pack | None) -> bool:
+    """Whether a label before a colon names somebody: a person, or (with a pack) a party."""
+    reading = read(text, label.start, label.end, pack)
+    return bool(reading.name or reading.parties)
 
 
 def _matches(text: str, words: Words, pack: Pack) -> Iterator[_Match]:

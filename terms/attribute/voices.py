@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from terms.attribute.resolve import Resolver
-from terms.flow import Attribution, Person, Sentence
+from terms.flow import Attribution, Person
 
 if TYPE_CHECKING:
     from terms.pack import Pack
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 def give_voices(
     text: str,
-    sentences: Sequence[Sentence],
     found: Sequence[Attribution],
     pack: Pack | None,
     published: str | None,

@@ -1,0 +1,94 @@
+"""Speech that runs on past its cue: quotations without one, and reported speech without "said".
+
+"Li said Kyiv was ready. It would sign in May." - the second sentence is Li's as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from terms.attribute.lexicon import Lexicon
+from terms.flow import Attribution, Sentence, Span
+
+# a quotation shorter than this is a phrase that its writer holds at arm's length
+LEAST = 30
+
+
+def running(
+    text: str, sentences: Sequence[Sentence], found: Sequence[Attribution], quotes: Sequence[Span],
+    words: Lexicon,
+) -> Iterator[Attribution]:
+    """Yield what goes on with the speech of the sentence before, `found` being what has cues."""
+    modal = re.compile(rf"\b(?:{'|'.join(words.backshift)})\b")
+    opening = re.compile(rf"(?:{'|'.join(words.breaks)})\b", re.IGNORECASE)
+    last = _last_by_sentence(sentences, found)
+    covered = _covered(sentences, found)
+    quoted = _quoted(sentences, quotes)
+    for n in range(1, len(sentences)):
+        before = last[n - 1]
+        if before is None or n in covered or last[n] is not None:
+            continue
+        here = sentences[n]
+        near = here.paragraph - sentences[n - 1].paragraph
+        if n in quoted:
+            if near <= 1 and before.source:
+                last[n] = before._replace(
+                    kind="direct", cue=None, content=(Span(here.start, here.end),), chain=before.chain
+                )
+        elif near == 0 and before.kind in ("indirect", "mixed", "according-to"):
+            told = text[here.start : here.end]
+            if modal.search(told, 0, 120) and not opening.match(told):
+                last[n] = before._replace(
+                    kind="indirect", cue=None, content=(Span(here.start, here.end),)
+                )
+        new = last[n]
+        if new:
+            yield new
+
+
+def _last_by_sentence(
+    sentences: Sequence[Sentence], found: Sequence[Attribution]
+) -> list[Attribution | None]:
+    """The outermost attribution whose cue stands in each sentence."""
+    last: list[Attribution | None] = [None] * len(sentences)
+    n = 0
+    for attribution in sorted(found, key=lambda a: (a.cue or a.content[0]).start):
+        at = (attribution.cue or attribution.content[0]).start
+        while n + 1 < len(sentences) and sentences[n + 1].start <= at:
+            n += 1
+        old = last[n]
+        if attribution.kind != "belief" and (old is None or _size(attribution) > _size(old)):
+            last[n] = attribution
+    return last
+
+
+def _size(attribution: Attribution) -> int:
+    return sum(s.end - s.start for s in attribution.content)
+
+
+def _covered(sentences: Sequence[Sentence], found: Sequence[Attribution]) -> set[int]:
+    """Sentences that some content holds already."""
+    spans = sorted(s for a in found for s in a.content if a.kind != "belief")
+    covered = set()
+    k = reach = 0
+    for n, sentence in enumerate(sentences):
+        while k < len(spans) and spans[k].start <= sentence.start:
+            reach = max(reach, spans[k].end)
+            k += 1
+        if reach > sentence.start + 10:
+            covered.add(n)
+    return covered
+
+
+def _quoted(sentences: Sequence[Sentence], quotes: Sequence[Span]) -> set[int]:
+    """Sentences that lie wholly inside a quotation."""
+    quoted = set()
+    k = 0
+    for n, sentence in enumerate(sentences):
+        while k < len(quotes) and quotes[k].end < sentence.end:
+            k += 1
+        if k < len(quotes) and quotes[k].start <= sentence.start:
+            if quotes[k].end - quotes[k].start >= LEAST:
+                quoted.add(n)
+    return quoted
