@@ -413,14 +413,14 @@ def test_utf_16_is_named():
 
 
 def test_damaged_and_cut_compression_is_a_failure_and_what_came_before_is_checked():
-    plain = lines(*[changed(((*FIRST, "id"), f"{n:x}" * 9)) for n in range(3000)])
+    plain = lines(*[changed(((*FIRST, "id"), f"{n:x}" * 9)) for n in range(2000)])
     packed = gzip.compress(plain)
     for cut in (packed[: len(packed) // 2], zstd.compress(plain)[:5000],
                 packed[:20_000] + b"xxxxxxxx" + packed[20_008:]):  # fmt: skip
         report = validate(cut)
         assert not report.valid
         assert len(report.failures) == 1
-    assert 1000 < validate(packed[: len(packed) // 2]).records < 2000
+    assert 500 < validate(packed[: len(packed) // 2]).records < 1500
 
 
 def test_a_feed_that_cannot_be_opened_does_not_stop_the_others(tmp_path: Path):
@@ -468,14 +468,14 @@ class Endless(io.RawIOBase):
 
 
 def test_memory_does_not_grow_with_the_feed():
-    block = lines(*[full()] * 500)
+    block = lines(*[full()] * 200)
 
     def peak(times: int) -> int:
         tracemalloc.start()
         report = validate(io.BufferedReader(Endless(block, times)))
         top = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
-        assert (report.valid, report.records) == (True, 500 * times)
+        assert (report.valid, report.records) == (True, 200 * times)
         return top
 
     peak(1)
@@ -483,11 +483,11 @@ def test_memory_does_not_grow_with_the_feed():
 
 
 def test_findings_beyond_the_limit_are_counted_not_kept():
-    bad = lines(*[changed(((*FIRST, "stance"), "suports"))] * 500)
+    bad = lines(*[changed(((*FIRST, "stance"), "suports"))] * 100)
     report = validate(io.BufferedReader(Endless(bad, 2)), max_errors=10)
     assert len(report.findings) == 10
-    assert report.errors == 1000
-    assert report.counts == {("schema/enum", "$.positions[*].stance"): 1000}
+    assert report.errors == 200
+    assert report.counts == {("schema/enum", "$.positions[*].stance"): 200}
 
 
 def test_a_line_of_a_hundred_megabytes_is_passed_over():
@@ -522,7 +522,7 @@ def test_a_pack_of_ones_own_brings_its_terms(tmp_path: Path):
     (tmp_path / "terms" / "water_hours.toml").write_text(
         'id = "water_hours"\ntitle = "Water"\nproposition = "Water flows by the hour"\n'
         '[values.hours]\ntype = "integer"\nunit = "day"\n'
-        '[[phrases]]\nid = "water"\nkind = "noun"\nmatch = ["water hours"]\n'
+        '[[phrases]]\nid = "water"\nkind = "noun"\neffect = "+"\nmatch = ["water hours"]\n'
     )
     record = changed(
         (("pack", "id"), "valley"),

@@ -18,7 +18,7 @@ from terms.feed.finding import Finding
 from terms.feed.finding import Path as Place
 from terms.feed.read import Item, advance
 from terms.feed.scan import Scan, scan
-from terms.feed.word import reference_validator, word_errors
+from terms.feed.word import MAX_FINDINGS, reference_validator, word_errors
 from terms.model import SCHEMA_VERSION
 from terms.schema import document_schema, load_schema
 from terms.version import __version__
@@ -86,7 +86,10 @@ class Checker:
         if kind not in self.is_valid:
             import jsonschema_rs
 
-            self.schemas.setdefault(kind, load_schema(kind) if kind != "document" else {})
+            if kind not in self.schemas:
+                document = self.schemas["document"]
+                whole = kind == "position"
+                self.schemas[kind] = position_schema(document) if whole else load_schema(kind)
             validator = jsonschema_rs.Draft202012Validator(self.schemas[kind])
             self.is_valid[kind] = validator.is_valid
         return self.is_valid[kind]
@@ -163,13 +166,53 @@ class Checker:
         return "document"
 
     def _schema_errors(self, kind: str, record: Any) -> list[Finding]:
+        """Word what JSON Schema has against a record, passing over the positions that are sound."""
+        positions = record.get("positions") if isinstance(record, dict) else None
+        if kind != "document" or not isinstance(positions, list):
+            return word_errors(self._reference(kind).iter_errors(record))
+        head = {**record, "positions": []}
+        found = (
+            [] if self._fast(kind)(head) else word_errors(self._reference(kind).iter_errors(head))
+        )
+        is_sound = self._fast("position")
+        for index, position in enumerate(positions):
+            if len(found) >= MAX_FINDINGS:
+                break
+            if not is_sound(position):
+                errors = self._reference(self._position_kind(position)).iter_errors(position)
+                found += word_errors(errors, ("positions", index))
+        return found
+
+    def _position_kind(self, position: Any) -> str:
+        """Name the schema for a position's term; those not in the schema share one."""
+        term = position.get("term") if isinstance(position, dict) else None
+        known = f"values_{term}" in self.schemas["document"]["$defs"]
+        return f"position {term}" if known else "position other"
+
+    def _reference(self, kind: str) -> Any:
         if kind not in self.reference:
-            self.reference[kind] = reference_validator(self.schemas[kind])
-        return word_errors(self.reference[kind].iter_errors(record))
+            schema = self.schemas.get(kind)
+            if schema is None and kind.startswith("position"):
+                schema = position_schema(self.schemas["document"], kind.partition(" ")[2])
+            self.reference[kind] = reference_validator(schema or load_schema(kind))
+        return self.reference[kind]
 
     def _placed(self, item: Item, found: list[Finding]) -> list[Finding]:
         text = item.raw.decode("utf-8")
         return _in_order(item, text, scan(text, [f.path for f in found]), found)
+
+
+def position_schema(document: dict[str, Any], term: str | None = None) -> dict[str, Any]:
+    """Return the schema of one position; with `term` (or "other"), of those on that term only.
+
+    That of one term says the same of its positions, without 27 conditions that do not hold.
+    """
+    schema = {**document["$defs"]["Position"], "$defs": document["$defs"]}
+    if term is not None:
+        del schema["allOf"]
+        values = {"$ref": f"#/$defs/values_{term}"}
+        schema["properties"] = {**schema["properties"], "values": values}
+    return schema
 
 
 def keys_are_unique(raw: bytes, record: Any) -> bool:

@@ -78,7 +78,11 @@ def tell_shape(head: bytes, name: str) -> str:
     if text.startswith(b"["):
         return "array"
     # no value over several lines begins with a line that fills the head
-    if named_lines or not newline or (text.startswith(b"{") and rest.lstrip(b"\r\n").startswith(b"{")):
+    if (
+        named_lines
+        or not newline
+        or (text.startswith(b"{") and rest.lstrip(b"\r\n").startswith(b"{"))
+    ):
         return "lines"
     return "value"
 

@@ -51,13 +51,15 @@ def _pattern(validator: Any, pattern: str, instance: Any, schema: Any) -> Iterat
         yield ValidationError(f"{instance!r} does not match {pattern!r}")
 
 
-def word_errors(errors: Iterable[ValidationError]) -> list[Finding]:
+def word_errors(errors: Iterable[ValidationError], prefix: Path = ()) -> list[Finding]:
     """Return findings for jsonschema's errors, in their order, at most 200.
 
-    A misspelt field is told once, not also as a missing one.
+    `prefix` is the path to what was validated, where that is a part of a record. A misspelt field
+    is told once, not also as a missing one.
     """
     branches = (one for error in errors for one in resolve(error))
-    findings = list(islice((f for error in branches for f in _word(error)), MAX_FINDINGS))
+    worded = (f for error in branches for f in _word(error, prefix))
+    findings = list(islice(worded, MAX_FINDINGS))
     meant = {(f.path[:-1], f.hint) for f in findings if f.code == "schema/additionalProperties"}
     return [
         f
@@ -124,8 +126,8 @@ def _closest(word: object, allowed: Iterable[str]) -> str | None:
     return by_fold[best]
 
 
-def _word(error: ValidationError) -> Iterator[Finding]:
-    path: Path = tuple(error.absolute_path)
+def _word(error: ValidationError, prefix: Path) -> Iterator[Finding]:
+    path: Path = (*prefix, *error.absolute_path)
     keyword = str(error.validator)
     if keyword == "additionalProperties" and isinstance(error.validator_value, bool):
         yield from _unknown_fields(path, error)
