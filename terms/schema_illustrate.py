@@ -81,6 +81,8 @@ def _any_value(about: Schema, held: Schema) -> Any:
             return part["enum"][0]
     kinds: Any = about.get("type", held.get("type", "object"))
     kind: str = kinds[0] if isinstance(kinds, list) else kinds
+    if about.get("format") == "date":
+        return "2022-03-29"
     values: dict[str, Any] = {
         "array": [],
         "object": {},
