@@ -362,7 +362,7 @@ def _terms(
             phrase = _phrase(term_id, item, hides)
             for text in item["match"]:
                 try:
-                    compiled = compile_pattern(text, phrase, local, cache)
+                    compiled = compile_pattern(text, _verbal(phrase, text), local, cache)
                 except ValueError as error:
                     raise PackError(f"grammars/terms/{path.name}: match: {error}") from None
                 for word in compiled.anchors:
@@ -383,6 +383,12 @@ def _phrase(term_id: str, item: Mapping[str, Any], hides: bool) -> Phrase:
         values=item.get("values", {}),
         hides=hides,
     )
+
+
+def _verbal(phrase: Phrase, text: str) -> Phrase:
+    """A phrase that starts with a verb in any form is a verb, whatever stands beside it."""
+    first = text.split()[0].removesuffix("?").split("|")
+    return phrase._replace(kind="verb") if all(w.endswith("+") for w in first) else phrase
 
 
 def _term(

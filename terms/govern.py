@@ -313,7 +313,8 @@ class _Walk:
         said_after = (self.np_link if self.np is not None else self.link) == "COMMA"
         if said_after and self.np is None and group.form != "ing":
             self.subject = None
-        group, subject = self.attach(group, _skipped(part) > 0)
+        acts = head.cls == "VMENTION" or (head.lexeme and head.lexeme.op and head.lexeme.op.role == "action")
+        group, subject = self.attach(group, _skipped(part) > 0, bool(acts))
         if head.cls == "VMENTION":
             hit = Hit(head.phrases, head.first, head.last, tuple(self.stack), group, subject)
             self.add_hit(hit)
@@ -355,7 +356,7 @@ class _Walk:
         self.last_passive = self.waiting[-1]
         return True
 
-    def attach(self, group: Group, unseen: bool) -> tuple[Group, Who | None]:
+    def attach(self, group: Group, unseen: bool, acts: bool = False) -> tuple[Group, Who | None]:
         """Find the level where a verb stands: pop the stack to it, and tell its subject."""
         np = self.np
         link = self.np_link if np is not None else self.link
@@ -376,7 +377,8 @@ class _Walk:
                 group = first._replace(yet=group.yet, negated=first.negated and link != "BUT")
         elif form in ("inf", "ing"):
             if form == "ing" and link == "COMMA" and np is None:
-                self.stack = self._speech()
+                # “…, calling for a truce” is a stance of its own; “…, dropping its bid” is part of it
+                self.stack = self.stack if acts else self._speech()
                 subject = self.subject
             else:
                 top = self.stack[-1] if self.stack else None
@@ -473,7 +475,10 @@ class _Walk:
             owner = self.np or self.loose
         if self.link in ("AND", "COMMA") and self.stack and self.stack[-1].noun:
             self.stack.pop()
-        self.stack.append(Governor(head.lexeme.op, owner, PLAIN, part_first(part), head.last, True))
+        group = PLAIN
+        if owner is None and self.copular is not None and not self.stack:
+            group = self.copular[0]  # “there can be no compromise on …”
+        self.stack.append(Governor(head.lexeme.op, owner, group, part_first(part), head.last, True))
         self.np = None
 
     def on_document(self, part: Node) -> None:
@@ -503,6 +508,9 @@ class _Walk:
             negated=negated,
         )
         self.add_hit(hit)
+        if head.modal and all(g.operator.role == "speech" for g in self.stack):
+            inside = Group("finite", modal=head.modal)
+            hit.backward.append(Governor(BEING, None, inside, head.first, head.last))
         self.waiting = [*self.waiting, hit] if self.link in ("AND", "COMMA") else [hit]
         self.np = None
 

@@ -149,7 +149,7 @@ def _forward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[_Found
                 stance = -stance
             if operator.effect < 0:
                 kept.clear()  # a wish that is given up is nobody's position any more
-            if not governor.noun and not kept:
+            if (not governor.noun or governor.group.modal or governor.group.negated) and not kept:
                 last = _own_verb(
                     governor.group,
                     governor.subject,
@@ -211,6 +211,8 @@ def _own_verb(
     if group.form == "base" and agent is None and not group.modal and governor is None:
         return _Found(None, True, stance, "demands", None, f"{rule}-imperative", 0.6)
     possible = group.modal == "can" and not group.negated
+    if fact and agent is None and group.form == "finite" and group.modal is None and not group.negated:
+        return _Found(None, True, stance, fact, governor, f"{rule}-said", 0.6)
     if group.modal is None or (possible and "possible" not in tentative):
         if group.modal is None and fact and agent and not group.passive and not group.negated:
             if group.form in ("finite", "base"):
@@ -309,7 +311,7 @@ def _conditional_claims(
     if condition.kind == "unless":
         near = [c for c in near if c.stance < 0]
     holders = dict.fromkeys(c.holder for c in near[-2:])
-    if not near and condition.kind == "exchange":
+    if not near and condition.kind in ("exchange", "strict"):
         holders = dict.fromkeys(_speaker(hit, governed, context))
     item = _Found(None, False, stance, "demands", None, condition.kind, 0.65)
     return [_claim(item, holder, hit, phrase, governed)._replace(conditions=()) for holder in holders]

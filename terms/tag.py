@@ -29,6 +29,8 @@ class Token(NamedTuple):
     skipped: int = 0
     # what a verb mention's first word can be: base, third, past, participle, ing
     forms: frozenset[str] = frozenset()
+    # the modal inside a mention that is a clause (“sanctions must be lifted”)
+    modal: str | None = None
 
 
 VERBAL = frozenset({"VERB", "SPEECH", "DENY"})
@@ -128,7 +130,8 @@ def _classed(
                 bool(tokens) and tokens[-1].cls in AUXILIARY and low[at] in pack.verb_forms
             )
             cls, forms = ("VMENTION", pack.verb_forms.get(low[at], NO_FORMS)) if verbal else ("MENTION", NO_FORMS)
-            tokens.append(Token(cls, at, end, None, phrases, skipped, forms))
+            modal = _modal_inside(low, at, end, pack) if not verbal else None
+            tokens.append(Token(cls, at, end, None, phrases, skipped, forms, modal))
             at, skipped, determined = end, 0, False
             continue
         limit = starts[pending] if pending < len(starts) else len(low)
@@ -154,6 +157,14 @@ def _classed(
         determined = cls in ("POSS", "OWN", "NATION")
         at, skipped = end, 0
     return tokens
+
+
+def _modal_inside(low: list[str], first: int, last: int, pack: Pack) -> str | None:
+    for word in low[first + 1 : last]:
+        for lexeme in pack.lexicon.get(word, {}).get("", ()):
+            if lexeme.cls == "MODAL":
+                return lexeme.value
+    return None
 
 
 def _choose(
@@ -187,11 +198,13 @@ def _choose(
         return None
     kinds = {lexeme.cls for _, lexeme in matches}
     noun = determined or _after_noun_place(tokens, at)
+    if kinds & VERBAL and "NOUN" in kinds and bool(before[max(m[0] for m in matches)].strip(",")):
+        noun = True  # a verb does not end before a colon, dash or stop without its object
     if kinds & VERBAL and "NOUN" in kinds:
         unwanted = VERBAL if noun else NOMINAL
         matches = [m for m in matches if m[1].cls not in unwanted]
     elif "ADJ" in kinds and "PREP" in kinds:
-        predicate = bool(tokens) and tokens[-1].cls in ("BE", "NEG") and tokens[-1].last == at
+        predicate = bool(tokens) and tokens[-1].cls in ("BE", "NEG") and at - tokens[-1].last <= 2
         matches = [m for m in matches if m[1].cls != ("PREP" if predicate else "ADJ")]
     if {"VERB", "SPEECH"} <= kinds and _clause_follows(words, max(m[0] for m in matches), pack):
         matches = [m for m in matches if m[1].cls != "VERB"]
@@ -273,7 +286,10 @@ def _without_dateline(tokens: list[Token], text: str, words: Words) -> list[Toke
 
 def _listed(tokens: list[Token]) -> list[Token]:
     """Make the commas of a list of three or more parties, and its “and”, into LIST."""
-    shape = "".join(_SHAPE.get(t.cls, "x") if t.skipped <= 1 else "x" for t in tokens)
+    shape = "".join(
+        _SHAPE.get(t.cls, "x") if t.skipped <= 1 and not _owns(tokens, i) else "x"
+        for i, t in enumerate(tokens)
+    )
     joined = list(tokens)
     dropped = set()
     for match in _PARTIES.finditer(shape):
@@ -285,8 +301,20 @@ def _listed(tokens: list[Token]) -> list[Token]:
     return [t for i, t in enumerate(joined) if i not in dropped]
 
 
+def _owns(tokens: list[Token], at: int) -> bool:
+    """Whether the name at `at` is the owner of something that is no role (“Kyiv's demand”)."""
+    return (
+        at + 1 < len(tokens) and tokens[at + 1].cls == "POSS" and not _role_ahead(tokens, at + 2)
+    )
+
+
 def _settle(tokens: list[Token]) -> list[Token]:
     tokens = _listed(tokens)
+    for index in range(len(tokens) - 1):
+        # “agreed not to host”: the negation belongs to the verb that follows
+        if tokens[index].cls == "NEG" and tokens[index + 1].cls == "TO":
+            if not tokens[index + 1].skipped:
+                tokens[index], tokens[index + 1] = tokens[index + 1], tokens[index]
     settled: list[Token] = []
     count = len(tokens)
     for index, token in enumerate(tokens):
