@@ -32,10 +32,10 @@ def illustrate(schema: Schema, example: Any) -> None:
 
 
 def _from_example(root: Schema, part: Schema, example: Any) -> None:
-    held = _held(root, part)
+    held = _resolved(root, part)
     if isinstance(example, list):
         for item in example:
-            _from_example(root, part.get("items", {}), item)
+            _from_example(root, held.get("items", {}), item)
     if not isinstance(example, dict):
         return
     if held is not part and held.get("type") == "object":
@@ -44,24 +44,29 @@ def _from_example(root: Schema, part: Schema, example: Any) -> None:
         about = held.get("properties", {}).get(key, held.get("additionalProperties"))
         if not isinstance(about, dict):
             continue
-        plain = not isinstance(value, dict) and not (value and isinstance(value, list))
-        if isinstance(value, list) and value and not isinstance(value[0], dict):
-            plain = True
-        if plain and key in held.get("properties", {}) and value is not None:
-            about.setdefault("examples", [value])
+        # a definition shows itself, and what is empty shows nothing
+        shows_itself = _held(root, about) is not about
+        if key in held.get("properties", {}) and not shows_itself and value not in (None, [], {}):
+            about.setdefault("examples", [_short(value)])
         _from_example(root, about, value)
+
+
+def _resolved(root: Schema, part: Schema) -> Schema:
+    """Return the definition that a field refers to, or that it may be where it is not null."""
+    for option in part.get("anyOf", ()):
+        if option.get("type") != "null":
+            return _resolved(root, option)
+    name = part.get("$ref", "").rpartition("/")[2]
+    found: Schema = root["$defs"][name] if name else part
+    return found
 
 
 def _held(root: Schema, part: Schema) -> Schema:
     """Return the definition that a field, its items or its values refer to, else the field."""
-    for option in part.get("anyOf", ()):
-        if option.get("type") != "null":
-            return _held(root, option)
-    for below in (part.get("items"), part.get("additionalProperties")):
-        if "$ref" not in part and isinstance(below, dict) and "$ref" in below:
+    found = _resolved(root, part)
+    for below in (found.get("items"), found.get("additionalProperties")):
+        if isinstance(below, dict) and found is part and below.keys() & {"$ref", "anyOf"}:
             return _held(root, below)
-    name = part.get("$ref", "").rpartition("/")[2]
-    found: Schema = root["$defs"][name] if name else part
     return found
 
 
@@ -89,4 +94,4 @@ def _any_value(about: Schema, held: Schema) -> Any:
         "integer": about.get("minimum", 1),
         "boolean": True,
     }
-    return values.get(kind, "")
+    return values.get(kind, "…")
