@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from terms.diff import diff
     from terms.errors import FeedError, InputError, PackError, TermsError
     from terms.evaluate import Evaluation, evaluate_files
+    from terms.explain import explain
+    from terms.explain_model import Explanation
     from terms.flow import Attribution, Span
     from terms.load import load
     from terms.model import (
@@ -49,6 +51,7 @@ __all__ = [
     "DocumentInfo",
     "Evaluation",
     "Evidence",
+    "Explanation",
     "Extractor",
     "FeedError",
     "InputError",
@@ -65,6 +68,7 @@ __all__ = [
     "diff",
     "differs",
     "evaluate_files",
+    "explain",
     "list_packs",
     "load",
     "load_pack",
@@ -79,6 +83,8 @@ _MODULES = {
     "terms.diff": ("diff",),
     "terms.errors": ("FeedError", "InputError", "PackError", "TermsError"),
     "terms.evaluate": ("Evaluation", "evaluate_files"),
+    "terms.explain": ("explain",),
+    "terms.explain_model": ("Explanation",),
     "terms.load": ("load",),
     "terms.model": (
         "Condition",
