@@ -16,9 +16,9 @@ from terms.flow import Attribution, Sentence, Span
 from terms.govern import Governed, Who, govern
 from terms.interpret import Claim, Context, interpret
 from terms.merge import Stated, merge
-from terms.model import Position
 from terms.pack import Pack, cache_folder
 from terms.parse import Grammar, Node, load_grammar, parse
+from terms.record import Position
 from terms.segment import segment
 from terms.tag import Token, find_mentions, tag
 from terms.words import Words, cut

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from terms.flow import Person, Span
-from terms.model import Condition, Evidence, Position, Speaker
+from terms.record import Condition, Evidence, Position, Speaker
 
 AROUND = 32
 STANCES = {1: "supports", -1: "opposes", 0: "open"}
@@ -54,7 +54,7 @@ def _position(group: list[Stated], text: str, sha256: str) -> Position:
     key = f"{sha256} {lead.term} {lead.holder} {stance}"
     conditions = {c: None for s in group for c in s.conditions}
     speaker = named.speaker
-    return Position.model_construct(
+    return Position(
         id=hashlib.sha256(key.encode()).hexdigest()[:16],
         term=lead.term,
         holder=lead.holder,
@@ -63,12 +63,12 @@ def _position(group: list[Stated], text: str, sha256: str) -> Position:
         values=_values(group),
         conditional=bool(conditions),
         conditions=[
-            Condition.model_construct(
+            Condition(
                 start=span.start, end=span.end, exact=text[span.start : span.end], term=term
             )
             for span, term in conditions
         ],
-        speaker=Speaker.model_construct(name=speaker.name, role=speaker.role, party=speaker.party)
+        speaker=Speaker(name=speaker.name, role=speaker.role, party=speaker.party)
         if speaker is not None and speaker.named
         else None,
         attribution=lead.attribution,
@@ -95,7 +95,7 @@ def _values(group: list[Stated]) -> dict[str, Any]:
 
 def _evidence(span: Span, text: str) -> Evidence:
     start, end = span
-    return Evidence.model_construct(
+    return Evidence(
         start=start,
         end=end,
         exact=text[start:end],

@@ -6,20 +6,24 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from terms.attribute import attribute
 from terms.decode import check_encoding
 from terms.errors import InputError, TermsError
 from terms.extract import extract
 from terms.flow import Attribution
-from terms.model import SCHEMA_VERSION, Document, DocumentInfo, Extractor, PackRef
 from terms.pack import Pack, load_pack
 from terms.read import Reading, Text, iso_date, list_files, read_texts
+from terms.record import SCHEMA_VERSION, DocumentInfo, Extractor, PackRef, to_model
+from terms.record import Document as Record
 from terms.save import save_text as save
 from terms.save import text_path
 from terms.segment import segment
 from terms.version import __version__
+
+if TYPE_CHECKING:
+    from terms.model import Document
 
 
 class Step(NamedTuple):
@@ -38,14 +42,14 @@ class Options(NamedTuple):
     save_text: str | os.PathLike[str] | None = None
 
 
-def parse_text(text: str, pack: Pack, info: DocumentInfo) -> Document:
+def parse_text(text: str, pack: Pack, info: DocumentInfo) -> Record:
     """Return the document that `info` describes, with the positions that `text` states."""
-    return Document(
+    return Record(
         schema_version=SCHEMA_VERSION,
         document=info,
-        pack=PackRef(id=pack.id, version=pack.version),
+        pack=PackRef(pack.id, pack.version),
         positions=extract(text, pack, info.sha256, info.published),
-        extractor=Extractor(name="terms", version=__version__),
+        extractor=Extractor("terms", __version__),
     )
 
 
@@ -76,11 +80,8 @@ def parse(
     Raises InputError for an empty text or a date that is none, PackError for an unknown pack.
     """
     day = iso_date(published, "published") if published else None
-    return _parse(
-        Text(text, source, title, publisher, day, language),
-        _loaded(pack),
-        Options(min_confidence=min_confidence),
-    )
+    read = Text(text, source, title, publisher, day, language)
+    return to_model(_parse(read, _loaded(pack), Options(min_confidence=min_confidence)))
 
 
 def parse_files(
@@ -101,6 +102,31 @@ def parse_files(
     as it was read, into which the offsets of the record point; `on_step` is told of each text.
     Raises InputError or PackError for an unusable call, before anything is read.
     """
+    records = parse_records(
+        paths,
+        pack,
+        encoding=encoding,
+        text_column=text_column,
+        published=published,
+        min_confidence=min_confidence,
+        save_text=save_text,
+        on_step=on_step,
+    )
+    return (item if isinstance(item, TermsError) else to_model(item) for item in records)
+
+
+def parse_records(
+    paths: Sequence[str | os.PathLike[str]],
+    pack: str | Pack | None = None,
+    *,
+    encoding: str = "utf-8",
+    text_column: str = "text",
+    published: str | None = None,
+    min_confidence: float = 0.0,
+    save_text: str | os.PathLike[str] | None = None,
+    on_step: Callable[[Step], None] | None = None,
+) -> Iterator[Record | TermsError]:
+    """Do what `parse_files` does, and yield plain records: for who only writes them out."""
     check_encoding(encoding)
     day = iso_date(published, "published") if published else None
     loaded = _loaded(pack)
@@ -135,7 +161,7 @@ def _texts(
             yield item
 
 
-def _parse_or_error(read: Text, pack: Pack, options: Options) -> Document | TermsError:
+def _parse_or_error(read: Text, pack: Pack, options: Options) -> Record | TermsError:
     """Parse one text of many: a fault of ours in one text is told, and must not cost the others."""
     try:
         if options.save_text is not None:
@@ -152,13 +178,13 @@ def _parse_or_error(read: Text, pack: Pack, options: Options) -> Document | Term
         return told
 
 
-def _parse(read: Text, pack: Pack, options: Options) -> Document:
+def _parse(read: Text, pack: Pack, options: Options) -> Record:
     day = read.published or options.published
     document = parse_text(read.text, pack, describe(read._replace(published=day)))
     kept = [item for item in document.positions if item.confidence >= options.min_confidence]
     if len(kept) == len(document.positions):
         return document
-    return document.model_copy(update={"positions": kept})
+    return document._replace(positions=kept)
 
 
 def _loaded(pack: str | Pack | None) -> Pack:

@@ -19,8 +19,8 @@ import pytest
 
 from terms import cli, pipeline
 from terms.cli.progress import Progress
-from terms.model import Document, DocumentInfo, Evidence, Extractor, PackRef, Position, Speaker
 from terms.pack import available, load_pack
+from terms.record import Document, DocumentInfo, Evidence, Extractor, PackRef, Position, Speaker
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -37,8 +37,13 @@ def stub(text: str, pack: object, info: DocumentInfo) -> Document:
                 holder="AAA",
                 stance="supports",
                 act="demands",
+                values={},
+                conditional=False,
+                conditions=[],
                 speaker=Speaker(name="Ann Orr", party="BBB"),
                 attribution="direct",
+                via=[],
+                as_of=None,
                 evidence=[Evidence(start=start, end=start + 6, exact="treaty")],
                 rule="stub",
                 confidence=confidence,

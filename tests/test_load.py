@@ -14,7 +14,7 @@ from comparing import document, says
 import terms
 from terms import cli, pipeline
 from terms.load import load
-from terms.model import Document, Extractor, PackRef
+from terms.record import Document, Extractor, PackRef
 
 A = document(
     "a.txt",

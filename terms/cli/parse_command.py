@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 import click
 
-from terms import Document
 from terms.cli.output import default_format, look, peek, tell
 from terms.cli.progress import Progress
 from terms.errors import TermsError
-from terms.pipeline import parse_files
-from terms.report import find
+from terms.pipeline import parse_records
+from terms.report import AnyDocument, find
 
 
 @click.command()
@@ -66,7 +65,7 @@ def command(
     chosen = find(form) if form else None
     with Progress() as progress:
         several, results = peek(
-            parse_files(
+            parse_records(
                 paths,
                 pack,
                 encoding=encoding,
@@ -78,7 +77,7 @@ def command(
             )
         )
 
-        def documents() -> Iterator[Document]:
+        def documents() -> Iterator[AnyDocument]:
             nonlocal failed
             for result in results:
                 if isinstance(result, TermsError):

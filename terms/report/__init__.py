@@ -10,9 +10,15 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from terms.errors import InputError
+
+if TYPE_CHECKING:
+    from terms import model, record
+
+AnyDocument: TypeAlias = "model.Document | record.Document"
+AnyPosition: TypeAlias = "model.Position | record.Position"
 
 
 class Look(NamedTuple):

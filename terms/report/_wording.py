@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 
-from terms.model import Document, Position
+from terms.report import AnyDocument, AnyPosition
 
 _ATTRIBUTION = {"direct": "quoted", "indirect": "reported", "narration": "told by the text"}
 
@@ -26,7 +26,7 @@ def plain(text: str) -> str:
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
-def headline(document: Document) -> str:
+def headline(document: AnyDocument) -> str:
     """Return where the text is from and how much was found, on one line."""
     about = document.document
     known = (about.publisher, about.published, about.source if about.title else None)
@@ -37,7 +37,7 @@ def headline(document: Document) -> str:
     )
 
 
-def qualifiers(position: Position) -> list[str]:
+def qualifiers(position: AnyPosition) -> list[str]:
     """Return the values and conditions, each as one phrase ("regions: crimea, donbas")."""
     said = [f"{name}: {_value(value)}" for name, value in position.values.items()]
     if position.conditional:
@@ -46,7 +46,7 @@ def qualifiers(position: Position) -> list[str]:
     return said
 
 
-def voice(position: Position) -> str:
+def voice(position: AnyPosition) -> str:
     """Return who says it and how it reached the text ("Ann Orr (UKR), quoted, via Unian")."""
     how = _ATTRIBUTION[position.attribution]
     if position.speaker:
@@ -55,9 +55,9 @@ def voice(position: Position) -> str:
     return f"{how}, via {' via '.join(position.via)}" if position.via else how
 
 
-def by_term(document: Document) -> Mapping[str, list[Position]]:
+def by_term(document: AnyDocument) -> Mapping[str, list[AnyPosition]]:
     """Return the positions under their term, in the order in which the terms first appear."""
-    grouped: dict[str, list[Position]] = {}
+    grouped: dict[str, list[AnyPosition]] = {}
     for position in document.positions:
         grouped.setdefault(position.term, []).append(position)
     return grouped

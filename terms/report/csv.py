@@ -7,8 +7,8 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 
-from terms.model import Document, Position
-from terms.report import Look
+from terms.record import plain
+from terms.report import AnyDocument, AnyPosition, Look
 
 COLUMNS = (
     "source",
@@ -43,7 +43,7 @@ COLUMNS = (
 )
 
 
-def render(documents: Iterable[Document], look: Look) -> Iterator[str]:
+def render(documents: Iterable[AnyDocument], look: Look) -> Iterator[str]:
     """Yield the header, then the rows; what is a list or an object in the record is JSON.
 
     `start` to `suffix` are the first evidence, `evidence` all of it.
@@ -64,8 +64,8 @@ def render(documents: Iterable[Document], look: Look) -> Iterator[str]:
             yield _line((*head, *_cells(position)))
 
 
-def _cells(position: Position) -> tuple[object, ...]:
-    record = position.model_dump(mode="json")
+def _cells(position: AnyPosition) -> tuple[object, ...]:
+    record = plain(position)
     speaker, first = position.speaker, position.evidence[0]
     return (
         position.id,

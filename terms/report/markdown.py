@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from terms.model import Document, Position
-from terms.report import Look
+from terms.report import AnyDocument, AnyPosition, Look
 from terms.report._wording import headline, plain, qualifiers, voice
 
 # what would start markup, a link or a new cell in CommonMark or GitHub's tables
 _SPECIAL = re.compile(r"([\\`*{}\[\]<>#|~!$&@]|(?<!\w)_|_(?!\w))")
 
 
-def render(documents: Iterable[Document], look: Look) -> Iterator[str]:
+def render(documents: Iterable[AnyDocument], look: Look) -> Iterator[str]:
     """Yield one section a document; text of the sources is escaped and cannot become markup."""
     for number, document in enumerate(documents):
         about = document.document
@@ -27,7 +26,7 @@ def render(documents: Iterable[Document], look: Look) -> Iterator[str]:
             yield f"| {' | '.join(_cells(position))} |\n"
 
 
-def _cells(position: Position) -> tuple[str, ...]:
+def _cells(position: AnyPosition) -> tuple[str, ...]:
     quotes = (f"“{_safe(item.exact)}” ({item.start}–{item.end})" for item in position.evidence)
     return (
         _safe(position.term),

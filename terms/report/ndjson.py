@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from terms.model import Document
-from terms.report import Look
+from terms.record import to_json
+from terms.report import AnyDocument, Look
 
 
-def render(documents: Iterable[Document], look: Look) -> Iterator[str]:
+def render(documents: Iterable[AnyDocument], look: Look) -> Iterator[str]:
     """Yield one line a document."""
     for document in documents:
-        yield document.model_dump_json() + "\n"
+        yield to_json(document) + "\n"

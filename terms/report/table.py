@@ -14,15 +14,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from terms.model import Document, Position
-from terms.report import Look
+from terms.report import AnyDocument, AnyPosition, Look
 from terms.report._wording import by_term, headline, plain, qualifiers, voice
 
 WIDE = 110
 _STYLES = {"supports": "green", "opposes": "red", "open": "yellow"}
 
 
-def render(documents: Iterable[Document], look: Look) -> Iterator[str]:
+def render(documents: Iterable[AnyDocument], look: Look) -> Iterator[str]:
     """Yield one block a document, as wide as the screen at most."""
     for number, document in enumerate(documents):
         console = Console(
@@ -45,13 +44,13 @@ def render(documents: Iterable[Document], look: Look) -> Iterator[str]:
         yield ("\n" if number else "") + "\n".join(lines) + "\n"
 
 
-def _title(document: Document) -> Text:
+def _title(document: AnyDocument) -> Text:
     about = document.document
     title = Text(plain(about.title or about.source), style="bold")
     return title.append("\n").append(headline(document), style="not bold dim")
 
 
-def _rows(document: Document) -> Iterator[Table]:
+def _rows(document: AnyDocument) -> Iterator[Table]:
     if not document.positions:
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
@@ -71,7 +70,7 @@ def _rows(document: Document) -> Iterator[Table]:
     yield table
 
 
-def _blocks(document: Document) -> Iterator[Text | Padding]:
+def _blocks(document: AnyDocument) -> Iterator[Text | Padding]:
     for term, positions in by_term(document).items():
         yield Text(f"\n{plain(term)}", style="bold cyan")
         for position in positions:
@@ -82,12 +81,12 @@ def _blocks(document: Document) -> Iterator[Text | Padding]:
             yield Padding(_words(position), (0, 0, 0, 4))
 
 
-def _stance(position: Position) -> Text:
+def _stance(position: AnyPosition) -> Text:
     text = Text(position.stance, style=f"not bold {_STYLES[position.stance]}")
     return text.append(f" ({position.act})", style="default")
 
 
-def _words(position: Position) -> Text:
+def _words(position: AnyPosition) -> Text:
     first, *others = position.evidence
     text = Text(f"“{plain(first.exact)}”").append(f" {first.start}–{first.end}", style="dim")
     more = ", ".join(f"{item.start}–{item.end}" for item in others)
