@@ -50,6 +50,14 @@ def find_texts(
     return found
 
 
+def check_output(output: str | os.PathLike[str], paths: Paths) -> None:
+    """Raise InputError where a file to be written is one that would be read."""
+    target = Path(output)
+    for file in list_files(paths) if target.exists() else ():
+        if isinstance(file, str) and file != STDIN and target.samefile(file):
+            raise InputError(f"{target}: is among the texts to be read; write to another place")
+
+
 def write_report(
     documents: Sequence[Document],
     output: str | os.PathLike[str],

@@ -170,7 +170,7 @@ def _evening() -> Document:
             hangs_on=("once neutrality is written down", "neutrality"),
             speaker=orlov,
             attribution="indirect",
-            values={"guarantor_role": "not_oppose"},
+            values={"guarantor_role": ["not_oppose"]},
         ),
         text.position(
             "demilitarisation", "UKR", "opposes", "rejects", "Kyiv refused any cap on its army"
@@ -191,7 +191,7 @@ def _later() -> Document:
             "demands",
             "Kyiv demanded a full ceasefire for 30 days",
             as_of="2022-04-04",
-            values={"scope": "full", "days": 30},
+            values={"scope": ["full"], "days": 30},
         ),
         text.position("ceasefire", "RUS", "opposes", "rejects", "Moscow rejected the ceasefire"),
         text.position(

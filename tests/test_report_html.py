@@ -125,7 +125,7 @@ def test_every_status_and_stance_is_a_word_not_a_colour() -> None:
     for words in ("Contested", "One side only", "Supports and opposes", "Opposes", "not spoken"):
         assert words in told
     assert "Nobody has spoken on: Elections" in told
-    assert "if Security guarantees" in told
+    assert "hangs on Security guarantees" in told
 
 
 def test_without_texts_the_page_says_so_and_shows_the_quotes_in_their_context() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from terms.cli.loading import input_options, load_all
-from terms.write import find_texts, write_export
+from terms.write import check_output, find_texts, write_export
 
 
 @click.command()
@@ -42,6 +42,7 @@ def command(
     a database of the Discourse Network Analyzer (coder Admin, password terms); jsonld has Web
     Annotations.
     """
+    check_output(output, paths)
     documents = load_all(ctx, paths, pack, encoding, text_column, published)
     found = find_texts(documents, paths, folder=texts, encoding=encoding, text_column=text_column)
     write_export(documents, output, form=form, pack=pack, texts=found)

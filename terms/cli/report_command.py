@@ -6,7 +6,7 @@ import click
 
 from terms.cli.diff_command import Between
 from terms.cli.loading import date_options, input_options, load_all
-from terms.write import find_texts, write_report
+from terms.write import check_output, find_texts, write_report
 
 
 @click.command(cls=Between)
@@ -45,6 +45,7 @@ def command(
     PATH is a text, a folder, or earlier output of `terms parse` (json, ndjson). The page needs no
     network and no other file. Of an earlier output whose text is not found, it has the quotes.
     """
+    check_output(output, paths)
     documents = load_all(ctx, paths, pack, encoding, text_column, published)
     found = find_texts(documents, paths, folder=texts, encoding=encoding, text_column=text_column)
     write_report(

@@ -7,7 +7,7 @@ const hide = (element, hidden) => element.classList.toggle("off", hidden);
 const target = (link) => one(link.getAttribute("href").slice(1));
 
 // What is known of a card stands with its group (term, side) and its source (publisher, date).
-const cards = all(".cards li");
+const cards = all(".group li");
 const facts = new Map(cards.map((card) => {
   const group = card.closest(".group").dataset, source = one("d" + card.dataset.i).dataset;
   return [card, { h: group.h, t: group.t, s: card.dataset.s, b: source.b, d: card.dataset.d ?? source.d }];
@@ -15,7 +15,7 @@ const facts = new Map(cards.map((card) => {
 const linked = all("[data-p], .cell").map((element) => ({
   element,
   ids: element.dataset.p?.split(",").map((number) => "p" + number)
-    ?? all(".cards li", target(element)).map((card) => card.id),
+    ?? all(".group li", target(element)).map((card) => card.id),
 }));
 
 // Filters: a card is shown if it passes all; whatever stands for cards is shown if one of them is.
@@ -73,10 +73,17 @@ const remember = (hash) => {
   try { history.replaceState(null, "", hash || location.pathname + location.search); } catch {}
 };
 const openGroup = (group) => {
+  // the proposition stands with the first group of its term only
+  if (!group.querySelector(".prop")) {
+    const first = all(".group").find((other) => other.dataset.t === group.dataset.t);
+    group.querySelector("h3").after(...all(".prop", first).map((text) => text.cloneNode(true)));
+  }
   lend(panel, group);
   panel.setAttribute("aria-label", group.querySelector("h3").textContent);
   panel.querySelector(".body").scrollTop = 0;
-  group.querySelector("h3").focus();
+  const heading = group.querySelector("h3");
+  heading.tabIndex = -1;
+  heading.focus();
 };
 const openQuote = (anchor) => {
   const source = anchor.closest("details.source");
