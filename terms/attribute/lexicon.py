@@ -5,9 +5,11 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from terms.errors import PackError
+from terms.keep import keep
 from terms.resources import folder
 
 # how a cue stands: finite, before its subject, participle ("saying"), infinitive ("to say"), passive
@@ -53,6 +55,11 @@ class Lexicon(NamedTuple):
 @cache
 def load_lexicon() -> Lexicon:
     """Return the English lexicon of `grammars/en/speech*.toml`; PackError where a file breaks."""
+    files = [*(folder("grammars") / "en").glob("speech*.toml"), Path(__file__)]
+    return keep("speech", files, Lexicon, _build)
+
+
+def _build() -> Lexicon:
     words, cues = _read("speech_words.toml"), _read("speech.toml")
     tags = {w: tag for tag, text in words["tags"].items() for w in text.split()}
     endings = tuple((e, tag) for tag, found in words["endings"].items() for e in found)

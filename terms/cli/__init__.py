@@ -5,6 +5,7 @@ A new command is one new file `<name>_command.py` here, with a click command nam
 
 from __future__ import annotations
 
+import gc
 import os
 import pkgutil
 import sys
@@ -50,6 +51,8 @@ def main(arguments: list[str] | None = None) -> None:
 
     An error is one line on standard error; never a traceback for what the user gave.
     """
+    # loading a pack makes hundreds of thousands of tuples that stay: no use in searching them
+    gc.set_threshold(200_000, 20, 50)
     _write_utf8()
     sys.exit(run(arguments))
 
