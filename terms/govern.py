@@ -242,8 +242,15 @@ class _Walk:
             self.price = True
             self.open_condition("exchange", token.first)
             self.stack, self.waiting, self.np = [], [], None
+        elif cls == "COND" and self.previous == "verb" and self._awaits(token):
+            self.link = "THAT"  # “would not mind if Kyiv joined”
         elif cls in BARRIERS:
             self.on_barrier(cls, value, token)
+
+    def _awaits(self, token: Token) -> bool:
+        """Whether the verb just before is a stance that still lacks its object."""
+        top = self.stack[-1] if self.stack else None
+        return top is not None and top.operator.role == "stance" and top.last == token.first
 
     def provide(self) -> None:
         """A document was named: what follows are its provisions (“a plan under which …”)."""
@@ -272,7 +279,7 @@ class _Walk:
             return
         if cls == "REL":
             self.antecedent = self.waiting[-1] if self.waiting and self.hits[-1] is self.waiting[-1] else None
-            self.np = self.np or self.subject
+            self.np = None if self.antecedent else self.np or self.subject
         elif cls == "COND":
             self.open_condition(value, token.first)
             self.np = None

@@ -61,6 +61,11 @@ class _Found(NamedTuple):
     certain: float
 
 
+# an imperative stands at the start of its sentence
+OPENING = 2
+PAIR = 2
+
+
 def interpret(governed: Governed, contexts: Sequence[Context], pack: Pack) -> list[Claim]:
     """Return the claims of a sentence; `contexts` holds one context for each hit."""
     claims: list[Claim] = []
@@ -130,6 +135,10 @@ def _forward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[_Found
         if hit.group.negated:
             stance = -stance
         last = _own_verb(hit.group, hit.agent, stance, phrase.fact, None, "verb", tentative)
+        if last is not None and last.rule == "verb-imperative" and hit.first > OPENING:
+            last = None
+        elif last is not None and last.who is not None and len(last.who.holders) > PAIR:
+            last = None  # what many states “will” do stands in somebody's plan
     for governor in reversed(hit.governors):
         operator = governor.operator
         if operator.role == "speech":
