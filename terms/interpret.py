@@ -301,7 +301,7 @@ def _conditional_claims(
     main: Sequence[Claim],
 ) -> list[Claim]:
     """What stands as a price or a strict condition is wanted by whoever sets it."""
-    if hit.condition is None:
+    if hit.condition is None or not _agent_fits(hit, phrase, governed, context, pack):
         return []
     condition = governed.conditions[hit.condition]
     if condition.kind == "plain":
