@@ -45,7 +45,7 @@ def migrate(
     ways = steps if steps is not None else {HAND_CODED: Step("1.0", _from_hand_coded)}
     current = dict(record)
     while (version := version_of(current)) != SCHEMA_VERSION:
-        finding = check_version(version)
+        finding = check_version(version, SCHEMA_VERSION)
         step = ways.get(version)
         if step is not None:
             current = {**step.apply(current, text), "schema_version": step.target}
@@ -95,7 +95,7 @@ def _is_version(version: str) -> bool:
 
 
 def _no_way(version: str, ways: Mapping[str, Step]) -> str:
-    finding = check_version(version)
+    finding = check_version(version, SCHEMA_VERSION)
     if finding is not None and finding.hint.startswith("update"):
         return finding.message
     known = ", ".join([*ways, SCHEMA_VERSION])

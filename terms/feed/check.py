@@ -19,7 +19,6 @@ from terms.feed.finding import Path as Place
 from terms.feed.read import Item, advance
 from terms.feed.scan import Scan, scan
 from terms.feed.word import MAX_FINDINGS, reference_validator, word_errors
-from terms.model import SCHEMA_VERSION
 from terms.schema import document_schema, load_schema
 from terms.version import __version__
 from terms.vocabulary import Vocabulary, pack_names, read_fields, read_vocabulary
@@ -56,6 +55,8 @@ class Checker:
         self.words: dict[str, Vocabulary] = {}
         self.installed = pack_names()
         document = load_schema("document")
+        # the model has it too, but loading pydantic takes longer than checking a thousand records
+        self.version: str = document["$id"].split("/")[-2]
         self.states: list[str] = document["$defs"]["state"]["enum"]
         if pack is not None:
             own = read_vocabulary(pack, states=self.states)
@@ -98,8 +99,8 @@ class Checker:
         self, record: dict[str, Any], skip: frozenset[int] = frozenset()
     ) -> list[Finding]:
         """Apply the second layer to a record that passed the first (but for positions `skip`)."""
-        if record["schema_version"] != SCHEMA_VERSION:
-            version = check_version(record["schema_version"])
+        if record["schema_version"] != self.version:
+            version = check_version(record["schema_version"], self.version)
             if version is not None and version.severity == "error":
                 return [version]
             found = [version] if version is not None else []
@@ -144,8 +145,8 @@ class Checker:
         kind = self._kind(record)
         found = [] if self._fast(kind)(record) else self._schema_errors(kind, record)
         version = record.get("schema_version") if isinstance(record, dict) else None
-        if isinstance(version, str) and version != SCHEMA_VERSION:
-            newer = check_version(version)
+        if isinstance(version, str) and version != self.version:
+            newer = check_version(version, self.version)
             if newer is not None and newer.severity == "error":
                 return self._placed(item, [newer])
             if newer is not None:
@@ -231,10 +232,13 @@ def keys_are_unique(raw: bytes, record: Any) -> bool:
     return again.count(b'":') == raw.count(b'":') and not any(odd in raw for odd in _HIDE_A_KEY)
 
 
-def check_version(version: str) -> Finding | None:
-    """Return what follows from a record's schema version: nothing, a warning, or an error."""
+def check_version(version: str, current: str) -> Finding | None:
+    """Return what follows from a record's schema version: nothing, a warning, or an error.
+
+    `current` is the version that this program writes.
+    """
     major, _, minor = version.partition(".")
-    ours, _, our_minor = SCHEMA_VERSION.partition(".")
+    ours, _, our_minor = current.partition(".")
     if not (major.isdecimal() and minor.isdecimal() and version.isascii()):
         return None
     path: Place = ("schema_version",)
@@ -244,10 +248,10 @@ def check_version(version: str) -> Finding | None:
         expected = f"version {ours}.x, which terms {__version__} reads"
         return Finding("TV021", path, found, expected, "update negotiation-terms")
     if major != ours:
-        expected = f"version {SCHEMA_VERSION}"
+        expected = f"version {current}"
         return Finding("TV021", path, found, expected, "bring it up by `terms migrate`")
     if (len(minor), minor) > (len(our_minor), our_minor):
-        expected = f"at most version {SCHEMA_VERSION}"
+        expected = f"at most version {current}"
         hint = "read all the same; fields that are new in it are passed over"
         return Finding("TV020", path, found, expected, hint, "warning")
     return None
