@@ -382,6 +382,7 @@ def _phrase(term_id: str, item: Mapping[str, Any], hides: bool) -> Phrase:
         fact=item.get("fact"),
         values=item.get("values", {}),
         hides=hides,
+        except_acts=frozenset(item.get("except_acts", ())),
     )
 
 

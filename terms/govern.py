@@ -43,6 +43,8 @@ class Group(NamedTuple):
     yet: bool = False
     passive: bool = False
     perfect: bool = False
+    # a guess of the writer's (“likely seeks”)
+    guessed: bool = False
 
 
 class Governor(NamedTuple):
@@ -177,6 +179,8 @@ class _Walk:
             self.on_mention(part)
         elif rule == "owner":
             self.loose = read_owner(Node("", (part,)), self.pack)
+            if self.loose is not None:
+                self.parties.append(self.loose)
         elif rule == "copula":
             self.on_copula(part, after)
             return
@@ -194,16 +198,16 @@ class _Walk:
             self.antecedent = self.waiting[-1] if self.hits and self.hits[-1] is self.waiting[-1] else None
 
     def on_by(self, who: Who) -> None:
-        self.parties.append(who)
         if self.last_passive and self.last_passive.backward:
             last = self.last_passive.backward[-1]
             self.last_passive.backward[-1] = last._replace(subject=who)
             self.last_passive = None
-        elif self.stack and self.stack[-1].noun and self.stack[-1].subject is None:
-            self.stack[-1] = self.stack[-1]._replace(subject=who)
+        elif self.stack and self.stack[-1].subject is None:
+            top = self.stack[-1]
+            if top.noun or top.group.passive:
+                self.stack[-1] = top._replace(subject=who)
 
     def on_of(self, part: Node, who: Who) -> None:
-        self.parties.append(who)
         if part.children[0].lexeme.value == "to":
             self.oblique = who
         if self.stack and self.stack[-1].noun and self.stack[-1].subject is None and not self.np:
@@ -332,6 +336,10 @@ class _Walk:
         if head.cls == "SPEECH" and group.passive:
             subject = None
         governor = Governor(head.lexeme.op, subject, group, part_first(part), head.last)
+        if group.passive and head.lexeme.op.role == "stance":
+            # “Turkey was asked to …”: who asks may come with “by”; who is asked does what follows
+            governor = governor._replace(subject=None)
+            self.np, self.np_link = subject, ""
         if head.cls == "SPEECH" and self.hits and said_after:
             self.said_by, self.said_next = subject, subject is None
             self.stack = []
@@ -476,6 +484,8 @@ class _Walk:
         head: Token = part.children[-1]
         assert head.lexeme is not None and head.lexeme.op is not None
         owner = read_owner(part, self.pack)
+        if owner is not None:
+            self.parties.append(owner)
         if owner is None and self.stack and not self.stack[-1].noun:
             owner = self.stack[-1].subject if self.stack[-1].operator.role in ("action", "speech") else None
         elif owner is None and not self.stack:
@@ -569,7 +579,7 @@ def _skipped(part: Node) -> int:
 def read_group(part: Node, link: str) -> Group:
     """Return what a verb group says by its auxiliaries and its form."""
     modal = None
-    flags = dict.fromkeys(("NEG", "YET", "BE", "HAVE", "DO"), False)
+    flags = dict.fromkeys(("NEG", "YET", "BE", "HAVE", "DO", "HEDGE"), False)
     auxiliaries = part.children if part.rule == "copula" else part.children[:-1]
     for child in auxiliaries:
         token: Token = child.children[0]
@@ -579,7 +589,9 @@ def read_group(part: Node, link: str) -> Group:
             flags["NEG"] = True
         flags[token.cls] = True
     if part.rule == "copula":
-        return Group("finite", modal, flags["NEG"], flags["YET"], False, flags["HAVE"])
+        return Group(
+            "finite", modal, flags["NEG"], flags["YET"], False, flags["HAVE"], flags["HEDGE"]
+        )
     head: Token = part.children[-1]
     forms = _forms(head)
     helped = modal or flags["BE"] or flags["HAVE"] or flags["DO"]
@@ -594,7 +606,11 @@ def read_group(part: Node, link: str) -> Group:
         form = "finite"
     else:
         form = "base"
-    return Group(form, modal, flags["NEG"], flags["YET"], passive, flags["HAVE"])
+    if "state" in forms and not helped and form in ("finite", "base"):
+        form = "state"
+    return Group(
+        form, modal, flags["NEG"], flags["YET"], passive, flags["HAVE"], flags["HEDGE"]
+    )
 
 
 def _forms(head: Token) -> frozenset[str]:

@@ -96,6 +96,8 @@ def _claims(
     found = [*_forward(hit, phrase, tentative), *_backward(hit, phrase, tentative)]
     claims = []
     for item in found:
+        if item.act in phrase.except_acts and not governed.conditions:
+            continue
         holders = (
             _speaker(hit, governed, context)
             if item.by_speaker
@@ -139,12 +141,16 @@ def _forward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[_Found
             last = None
         elif last is not None and last.who is not None and len(last.who.holders) > PAIR:
             last = None  # what many states “will” do stands in somebody's plan
+    if hit.group is not None and hit.group.guessed:
+        return []
     for governor in reversed(hit.governors):
         operator = governor.operator
         if operator.role == "speech":
             if governor.group.negated:
                 last = None
             continue
+        if governor.group.guessed:
+            return kept
         if operator.role == "deny" and last is not None and _same(last.who, governor.subject):
             # who denies having agreed to a thing is against it
             stance = -stance
@@ -242,7 +248,7 @@ def _backward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[_Foun
     found = []
     for governor in hit.backward:
         operator, group = governor.operator, governor.group
-        if operator.role in ("deny", "block", "speech"):
+        if group.guessed or operator.role in ("deny", "block", "speech"):
             continue
         must = group.modal == "must"
         if operator.role == "action":
@@ -376,8 +382,9 @@ def resolve(
     if who.stand_in == "role":
         return context.speaker or context.last_person
     if who.stand_in == "they":
-        return before[0].holders if before else context.last
-    return before[0].holders if before else context.last
+        several = [p for p in before if len(p.holders) > 1]
+        return (several or before)[-1].holders if before else context.last
+    return before[-1].holders if before else context.last
 
 
 def _speech_subject(hit: Hit, who: Who) -> Who | None:

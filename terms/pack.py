@@ -43,6 +43,8 @@ class Phrase(NamedTuple):
     fact: str | None
     values: Mapping[str, Any]
     hides: bool = False
+    # acts that are no position (a state that imposes sanctions in the course of events)
+    except_acts: frozenset[str] = frozenset()
 
 
 class Term(NamedTuple):

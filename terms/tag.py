@@ -129,7 +129,8 @@ def _classed(
             verbal = any(p.kind == "verb" for p in phrases) or (
                 bool(tokens) and tokens[-1].cls in AUXILIARY and low[at] in pack.verb_forms
             )
-            cls, forms = ("VMENTION", pack.verb_forms.get(low[at], NO_FORMS)) if verbal else ("MENTION", NO_FORMS)
+            cls = "VMENTION" if verbal else "MENTION"
+            forms = _forms_of(low[at], pack) if verbal else NO_FORMS
             modal = _modal_inside(low, at, end, pack) if not verbal else None
             tokens.append(Token(cls, at, end, None, phrases, skipped, forms, modal))
             at, skipped, determined = end, 0, False
@@ -157,6 +158,14 @@ def _classed(
         determined = cls in ("POSS", "OWN", "NATION")
         at, skipped = end, 0
     return tokens
+
+
+def _forms_of(word: str, pack: Pack) -> frozenset[str]:
+    """What the first word of a verb mention can be; “is a member” tells a state, and no act."""
+    forms = pack.verb_forms.get(word, NO_FORMS)
+    node = pack.lexicon.get(word, {})
+    state = any(lexeme.cls == "BE" for lexeme in node.get("", ()))
+    return forms | {"state"} if state else forms
 
 
 def _modal_inside(low: list[str], first: int, last: int, pack: Pack) -> str | None:
