@@ -13,6 +13,7 @@ from terms.attribute.lexicon import load_lexicon
 from terms.attribute.people import says_who
 from terms.attribute.quotations import quotations
 from terms.attribute.running import running
+from terms.attribute.tagging import load_tagger
 from terms.attribute.turns import turns
 from terms.attribute.voices import give_voices
 from terms.flow import Attribution, Sentence, Span
@@ -36,7 +37,7 @@ def attribute(
     """
     words = load_lexicon()
     quotes = quotations(text, sentences)
-    found = [f.attribution for f in find_all(text, sentences, quotes, words)]
+    found = [f.attribution for f in find_all(text, sentences, quotes, load_tagger())]
 
     def speaks(label: Span) -> bool:
         return says_who(text, label, pack)

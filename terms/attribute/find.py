@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from terms.attribute.lexicon import Lexicon
 from terms.attribute.relays import relay
 from terms.attribute.reports import Report, reports
 from terms.attribute.tagging import Tagged, Tagger, tag
@@ -35,21 +34,20 @@ class _Quotes(NamedTuple):
 
 
 def find_all(
-    text: str, sentences: Sequence[Sentence], spans: Sequence[Span], words: Lexicon
+    text: str, sentences: Sequence[Sentence], spans: Sequence[Span], tagger: Tagger
 ) -> list[Found]:
     """Return the attributions of `text` in reading order, speakers unresolved.
 
     `spans` are the quotations.
     """
     quotes = _quotes(text, spans)
-    tagger = Tagger(words)
     found = []
     for n, sentence in enumerate(sentences):
         tagged = tag(text, sentence.start, sentence.end, tagger, quotes.marks)
         before = quotes.by_end.get(sentences[n - 1].end) if n else None
         if before and sentences[n - 1].paragraph != sentence.paragraph:
             before = None
-        said = relay(list(reports(tagged, words, _open_ended(text, before))), tagged.tags)
+        said = relay(list(reports(tagged, tagger.lexicon, _open_ended(text, before))), tagged.tags)
         for report in said:
             content = tuple(_content(text, sentences, n, tagged, report, quotes))
             if not report.pieces and before and report.frame in _SAID:
@@ -98,7 +96,7 @@ def _quoted(text: str, span: Span, quotes: _Quotes) -> bool:
 def _chars(tagged: Tagged, span: Span | None) -> Span | None:
     if span is None or span.end <= span.start:
         return None
-    return Span(tagged.starts[span.start], tagged.ends[span.end - 1])
+    return tagged.span(*span)
 
 
 def _content(
@@ -112,7 +110,7 @@ def _content(
     """The pieces as offsets, drawn out over quotations that go on beyond the sentence."""
     sentence = sentences[n]
     for piece in report.pieces:
-        start, end = tagged.starts[piece.start], tagged.ends[piece.end - 1]
+        start, end = tagged.span(*piece)
         quote = quotes.over(start)
         if quote and quote.start < sentence.start:
             start = quote.start

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from terms.attribute.tagging import Tagged
 
-_ADVERBS = re.compile(r"[ry]*")
+_ADVERBS = re.compile(r"(?:[ry]|iy\.?#?)*")
 # "in a statement to the press on Monday" and then the content proper
 _ADJUNCT = re.compile(r"(?:[ry]|[iBaf]-?[dDPNo#nyKj]+(?:f[dDPN#nKy]+)?|t[dDPNo#n]+)+(?=,?[Tq:]|,?-q)")
 _NOUNS = re.compile(r"[dDPN#nroyKje']+(?:[fi][dDPN#nKjy]+)*")

@@ -77,6 +77,8 @@ def read(text: str, start: int, end: int, pack: Pack | None) -> Reading:
     whole = text[start:end].strip().lower().replace("’", "'")
     if whole in known.pronouns:
         return Reading(pronoun=known.pronouns[whole])
+    if pack is None and whole == text[start:end].strip():
+        return Reading()
     words = cut(text, start, end)
     matches = list(_matches(text, words, pack)) if pack else []
     parties = tuple(dict.fromkeys(c for m in matches for c in m.lexeme.holders if not m.lexeme.person))

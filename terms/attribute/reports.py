@@ -23,7 +23,7 @@ _TRAIL_TOLD = re.compile(r"(?:[dDPN#nKo]+(?:f[dDPN#n]+)?)?(?:[ry]|[iBaf][dDPN#nK
 _HEAD = re.compile(r"[cbr,.'\-)]*")
 # where a reported clause ends before its sentence does
 _CLAUSE_END = re.compile(r",-?(?:[rc]*)[Gj]|,b|;|,?c[r]*V(?![n]*[mx])|-(?!N)")
-_OBJECT_END = re.compile(r",|[bW;:()]|(?<=[nNKoe])(?:a|i(?=G))|c[r]*[VvG]|w|-(?!N)|[xmv]")
+_OBJECT_END = re.compile(r",|[bW;()]|(?<=[nNKoe])(?:a|i(?=G))|c[r]*[VvG]|w|-(?!N)|[xmv]")
 
 
 class Report(NamedTuple):

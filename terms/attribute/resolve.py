@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # how far back a pronoun or a description may reach, in characters
 REACH = 1200
 _STOPS = re.compile(r"[,;:.!?()—–\n\"“”]")
+_GIVEN = re.compile(r"\b(?:[^\W\d_a-zß-öø-ÿ][\w.’'-]*[^\S\n]){1,3}$")
+_OWNER = re.compile(r"\s*\w+\s+((?:[^\W\d_a-z][\w.-]*[^\S\n]?){1,3})['’]s\s[^,\n]{2,70},\s*$")
 _SENTENCE = re.compile(r"[.!?][\"”’']?\s+|\n+")
 
 
@@ -94,15 +96,23 @@ class Resolver:
         for known in reversed(self.spoken):
             if known.person.named and known.person.name.split()[-1] == word:
                 return known
-        full = re.search(
-            rf"(?:[^\W\d_a-z][\w.’'-]*[^\S\n]+){{1,3}}{re.escape(word)}\b", self.text[: source.start]
-        )
-        if not full:
+        full = self._full_name(word, source.start)
+        if full is None:
             return None
-        reading = read(self.text, full.start(), full.end(), self.pack)
+        reading = read(self.text, full.start, full.end, self.pack)
         if not reading.name:
             return None
-        return self._who(Attribution("indirect", None, None, ()), Span(*full.span()), reading)
+        return self._who(Attribution("indirect", None, None, ()), full, reading)
+
+    def _full_name(self, word: str, end: int) -> Span | None:
+        """The first place before `end` where `word` follows other capitalised words."""
+        at = self.text.find(word, 0, end)
+        while at >= 0:
+            given = _GIVEN.search(self.text, max(0, at - 40), at)
+            if given and not self.text[at + len(word) : at + len(word) + 1].isalnum():
+                return Span(given.start(), at + len(word))
+            at = self.text.find(word, at + 1, end)
+        return None
 
     def _pronoun(self, at: int, kind: str) -> Known | None:
         for known in reversed(self.spoken):
@@ -120,10 +130,22 @@ class Resolver:
     def _nearer(self, known: Known | None, at: int, kind: str) -> Known | None:
         """A person with whom a sentence after `known` spoke begins, else `known`."""
         start = max(known.at if known else 0, at - REACH // 3)
+        owner = self._owner(at)
+        if owner and owner.gender in (None, kind):
+            return owner
         for found in self._subjects(start, at):
             if found.gender in (None, kind):
                 known = found
         return known
+
+    def _owner(self, at: int) -> Known | None:
+        """The person of "In Li's speech, he ...", where `at` is the pronoun's place."""
+        if self.pack is None:
+            return None
+        line = max(self.text.rfind(mark, 0, at) for mark in (". ", "\n", "” ", '" '))
+        head = _OWNER.match(self.text, line + 1, at)
+        reading = read(self.text, *head.span(1), self.pack) if head else Reading()
+        return from_entry(reading.entry, reading, self.published, at) if reading.entry else None
 
     def _subjects(self, start: int, end: int) -> Iterator[Known]:
         """The pack's people with whose names sentences begin."""
@@ -146,7 +168,7 @@ class Resolver:
             fits = not reading.parties or known.person.party in reading.parties
             if known.person.named and fits and has_office(known.person.role, titles):
                 return known
-        if self.pack is None or not (reading.parties or " " in reading.role):
+        if self.pack is None or not self.published or not (reading.parties or " " in reading.role):
             return None
         entry = holder(self.pack.people, reading.parties, titles, self.published)
         return from_entry(entry, reading, self.published, source.start) if entry else None

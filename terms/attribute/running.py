@@ -27,21 +27,22 @@ def running(
     quoted = _quoted(sentences, quotes)
     for n in range(1, len(sentences)):
         before = last[n - 1]
-        if before is None or n in covered or last[n] is not None:
+        if last[n] is not None:
+            continue
+        if n in covered:
+            last[n] = before
             continue
         here = sentences[n]
         near = here.paragraph - sentences[n - 1].paragraph
+        if before is None or before.source is None or near > 1:
+            continue
+        content = (Span(here.start, here.end),)
         if n in quoted:
-            if near <= 1 and before.source:
-                last[n] = before._replace(
-                    kind="direct", cue=None, content=(Span(here.start, here.end),), chain=before.chain
-                )
-        elif near == 0 and before.kind in ("indirect", "mixed", "according-to"):
+            last[n] = before._replace(kind="direct", cue=None, content=content)
+        elif near == 0 and before.kind != "belief":
             told = text[here.start : here.end]
             if modal.search(told, 0, 120) and not opening.match(told):
-                last[n] = before._replace(
-                    kind="indirect", cue=None, content=(Span(here.start, here.end),)
-                )
+                last[n] = before._replace(kind="indirect", cue=None, content=content)
         new = last[n]
         if new:
             yield new

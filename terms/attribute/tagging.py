@@ -9,28 +9,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
-from terms.attribute.lexicon import Lexicon
+from terms.attribute.lexicon import Lexicon, load_lexicon
+from terms.flow import Span
 
 _PUNCTUATION = {
     ",": ",", ";": ";", ":": ":", ".": ".", "?": ".", "!": ".", "…": ".", "...": ".",
     "—": "-", "–": "-", "--": "-", "-": "-", "(": "(", ")": ")", "[": "[", "]": "]",
     "&": "N", "%": "n", "$": "d", "€": "d", "£": "d", "#": "d", "@": "d",
 }  # fmt: skip
+_UNSETTLED = re.compile(r"[M'-]")
+# so many words are remembered before the memory starts anew
+_MEMORY = 100_000
 
 
 class Tagged(NamedTuple):
-    """A sentence as tags; `words` are as written, `starts` and `ends` their offsets in the text."""
+    """A sentence as tags, one a token; `words` are the tokens as written."""
 
     tags: str
     words: list[str]
-    starts: list[int]
-    ends: list[int]
+    tokens: list[re.Match[str]]
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the stretch of the text from token `first` to before token `last`."""
+        return Span(self.tokens[first].start(), self.tokens[last - 1].end())
 
 
 class Tagger(dict[str, str]):
-    """Remembers the tag of every word it has seen; one lives as long as one call."""
+    """Remembers the tags of the words it has seen."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__(_PUNCTUATION)
@@ -42,8 +50,17 @@ class Tagger(dict[str, str]):
         )
 
     def __missing__(self, word: str) -> str:
+        if len(self) > _MEMORY:
+            self.clear()
+            self.update(_PUNCTUATION)
         tag = self[word] = _tag(word, self.lexicon)
         return tag
+
+
+@cache
+def load_tagger() -> Tagger:
+    """Return the tagger of the English lexicon."""
+    return Tagger(load_lexicon())
 
 
 def _tag(word: str, lexicon: Lexicon) -> str:
@@ -77,21 +94,17 @@ def _tag(word: str, lexicon: Lexicon) -> str:
 
 def tag(text: str, start: int, end: int, tagger: Tagger, marks: Mapping[int, str]) -> Tagged:
     """Tag `text[start:end]`; `marks` says which quotation marks open (q) and close (u)."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in tagger.tokens.finditer(text, start, end):
-        words.append(match.group())
-        a, b = match.span()
-        starts.append(a)
-        ends.append(b)
+    tokens = list(tagger.tokens.finditer(text, start, end))
+    words = [token.group() for token in tokens]
     tags = [tagger[word] for word in words]
-    for i, letter in enumerate(tags):
-        if letter in "'-":
-            tags[i] = marks.get(starts[i], letter)
-        elif letter == "M":
+    joined = "".join(tags)
+    for match in _UNSETTLED.finditer(joined):
+        i = match.start()
+        if tags[i] == "M":
             tags[i] = _settle(words, tags, i)
-    return Tagged("".join(tags), words, starts, ends)
+        else:
+            tags[i] = marks.get(tokens[i].start(), tags[i])
+    return Tagged("".join(tags), words, tokens)
 
 
 def _settle(words: list[str], tags: list[str], i: int) -> str:
@@ -100,6 +113,8 @@ def _settle(words: list[str], tags: list[str], i: int) -> str:
     plural = words[i].lower().endswith("s")
     if before in "xmztprWN,uc)T":
         return "V"
+    if before == "n" and i > 1 and tags[i - 2] in "VGEveji":
+        return "K"
     if before == "n":
         if i > 1 and tags[i - 2] == "D" and not plural:
             return "K"

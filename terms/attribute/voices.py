@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from terms.pack import Pack
 
 
+# how many attributions before and after may hold another
+WINDOW = 12
+
+
 def give_voices(
     text: str,
     found: Sequence[Attribution],
@@ -42,18 +46,20 @@ def _place(attribution: Attribution) -> tuple[int, int]:
 
 def _outer(order: Sequence[Attribution]) -> list[int | None]:
     """For each attribution the one in whose content its cue stands, innermost."""
+    bounds = [(a.content[0].start, a.content[-1].end) for a in order]
     result: list[int | None] = []
     for i, inner in enumerate(order):
         at = inner.cue.start if inner.cue else inner.content[0].start
         best: tuple[int, int] | None = None
-        for j in range(max(0, i - 12), min(len(order), i + 12)):
-            outer = order[j]
-            if j == i or (outer.cue and inner.cue and outer.cue == inner.cue):
+        for j in range(max(0, i - WINDOW), min(len(order), i + WINDOW)):
+            if not bounds[j][0] <= at < bounds[j][1] or j == i:
                 continue
-            if any(s.start <= at < s.end for s in outer.content):
-                size = sum(s.end - s.start for s in outer.content)
-                if best is None or size < best[0]:
-                    best = size, j
+            outer = order[j]
+            if outer.cue == inner.cue or not any(s.start <= at < s.end for s in outer.content):
+                continue
+            size = sum(s.end - s.start for s in outer.content)
+            if best is None or size < best[0]:
+                best = size, j
         result.append(best[1] if best else None)
     return _acyclic(result)
 
