@@ -51,10 +51,13 @@ def main(arguments: list[str] | None = None) -> None:
 
     An error is one line on standard error; never a traceback for what the user gave.
     """
-    # loading a pack makes hundreds of thousands of tuples that stay: no use in searching them
+    # a pack is hundreds of thousands of tuples that stay: searching them for garbage while they
+    # are loaded, and again at the exit, would double the time of a short run
     gc.set_threshold(200_000, 20, 50)
     _write_utf8()
-    sys.exit(run(arguments))
+    status = run(arguments)
+    gc.freeze()
+    sys.exit(status)
 
 
 def run(arguments: list[str] | None = None) -> int:
