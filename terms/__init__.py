@@ -26,8 +26,13 @@ if TYPE_CHECKING:
     from terms.evaluate import Evaluation, evaluate_files
     from terms.explain import explain
     from terms.explain_model import Explanation
+    from terms.feed.validate import validate
+    from terms.feed.finding import Finding
+    from terms.feed.validate import FeedReport, validate
     from terms.flow import Attribution, Span
     from terms.load import load
+    from terms.migrate import migrate
+    from terms.migrate import migrate
     from terms.model import (
         Condition,
         Document,
@@ -41,7 +46,10 @@ if TYPE_CHECKING:
     from terms.pack import Pack, load_pack
     from terms.pack import available as list_packs
     from terms.pipeline import attributions, parse, parse_files
+    from terms.schema import load_schema
+    from terms.schema import load_example, load_schema
     from terms.timeline import timeline
+    from terms.write import write_export, write_report
 
 __all__ = [
     "Attribution",
@@ -54,6 +62,8 @@ __all__ = [
     "Explanation",
     "Extractor",
     "FeedError",
+    "FeedReport",
+    "Finding",
     "InputError",
     "Pack",
     "PackError",
@@ -71,10 +81,18 @@ __all__ = [
     "explain",
     "list_packs",
     "load",
+    "load_example",
     "load_pack",
+    "load_schema",
+    "migrate",
+    "load_schema",
+    "migrate",
     "parse",
     "parse_files",
     "timeline",
+    "validate",
+    "write_export",
+    "write_report",
 ]
 
 _MODULES = {
@@ -85,7 +103,12 @@ _MODULES = {
     "terms.evaluate": ("Evaluation", "evaluate_files"),
     "terms.explain": ("explain",),
     "terms.explain_model": ("Explanation",),
+    "terms.feed.validate": ("validate",),
+    "terms.feed.finding": ("Finding",),
+    "terms.feed.validate": ("FeedReport", "validate"),
     "terms.load": ("load",),
+    "terms.migrate": ("migrate",),
+    "terms.migrate": ("migrate",),
     "terms.model": (
         "Condition",
         "Document",
@@ -98,7 +121,10 @@ _MODULES = {
     ),
     "terms.pack": ("Pack", "load_pack"),
     "terms.flow": ("Attribution", "Span"),
+    "terms.schema": ("load_schema",),
+    "terms.schema": ("load_example", "load_schema"),
     "terms.timeline": ("timeline",),
+    "terms.write": ("write_export", "write_report"),
     "terms.pipeline": ("attributions", "parse", "parse_files"),
 }
 _HOMES = {name: (module, name) for module, names in _MODULES.items() for name in names}

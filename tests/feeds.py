@@ -9,7 +9,7 @@ from typing import Any
 
 from terms.feed.check import Checker
 from terms.feed.finding import Finding
-from terms.feed.validate import Report, validate
+from terms.feed.validate import FeedReport, validate
 from terms.schema import load_example
 
 Path = tuple[str | int, ...]
@@ -38,7 +38,7 @@ def lines(*records: Any) -> bytes:
     return b"".join(json.dumps(r, ensure_ascii=False).encode() + b"\n" for r in records)
 
 
-def check(*records: Any, **options: Any) -> Report:
+def check(*records: Any, **options: Any) -> FeedReport:
     return validate(lines(*records), **options)
 
 
@@ -47,7 +47,7 @@ def findings(*records: Any, **options: Any) -> list[tuple[str, str]]:
     return [(f.code, f.json_path) for f in check(*records, **options).findings]
 
 
-def only(report: Report) -> Finding:
+def only(report: FeedReport) -> Finding:
     assert len(report.findings) == 1, report.findings
     return report.findings[0]
 

@@ -22,7 +22,7 @@ MAX_FINDINGS = 1000
 _MAX_KINDS = 10_000
 
 
-class Report(NamedTuple):
+class FeedReport(NamedTuple):
     """What validating gave: all counts, and the first findings.
 
     `counts` has, for each (code, path with `*` for an index), how often it was found; `failures`
@@ -44,7 +44,7 @@ def validate(
     text: str | os.PathLike[str] | None = None,
     pack: str | None = None,
     max_errors: int = MAX_FINDINGS,
-) -> Report:
+) -> FeedReport:
     """Return whether the feeds are valid and, if not, which line and column is wrong and why.
 
     A feed is a path (`-`: standard input), bytes, an open binary stream, or one parsed record:
@@ -126,9 +126,9 @@ class Validation:
             key = (finding.code, "(other paths)")
         self.counts[key] += 1
 
-    def report(self, findings: tuple[Finding, ...] = ()) -> Report:
+    def report(self, findings: tuple[Finding, ...] = ()) -> FeedReport:
         """Return the counts of the run so far, with the findings given."""
-        return Report(
+        return FeedReport(
             valid=not self.errors and not self.failures,
             records=self.records,
             errors=self.errors,
