@@ -123,7 +123,8 @@ def test_the_command_line_imports_only_pipeline_report_errors_and_the_api() -> N
         for path in MODULES
         if unit(path) == "cli"
         for other, _ in ours(path)
-        if other not in allowed
+        # schema_types is a part of schema that became too long
+        if not {other, other.partition("_")[0]} & allowed
     ]
     assert not others
 
@@ -276,18 +277,21 @@ def names_of_the_world() -> set[str]:
     """Return every name of a person, a country or a place that the data knows, case-folded."""
     data = [*load("packs/*/*.toml"), *load("en/states.toml")]
     names = {name for item in data for name in values(item, NAMES) if name[:1].isupper()}
-    people = {
-        word
-        for actors in load("packs/*/actors.toml")
-        for person in actors.get("people", [])
-        for word in re.findall(r"[^\W\d_]{5,}", person["name"])
-    }
-    return {name.casefold() for name in names | people if len(name) > 3}
+    return {name.casefold() for name in names if len(name) > 3}
+
+
+def surnames() -> set[str]:
+    """Return the parts of people's names, as they are written: Price is one, price is not."""
+    people = [item for actors in load("packs/*/actors.toml") for item in actors.get("people", [])]
+    return {word for item in people for word in re.findall(r"[^\W\d_]{4,}", item["name"])}
 
 
 def test_no_name_of_a_person_country_or_place_stands_in_python_or_in_the_grammar() -> None:
-    known = names_of_the_world()
-    found = [f"{where}: {name}" for where, text in sources() for name in known & {*phrases(text)}]
+    known, people = names_of_the_world(), surnames()
+    found = []
+    for where, text in sources():
+        words = set(re.findall(r"[^\W\d_]+", text))
+        found += [f"{where}: {name}" for name in (known & {*phrases(text)}) | (people & words)]
     assert not found
 
 
