@@ -184,6 +184,7 @@ def _operator(item: Mapping[str, Any]) -> Operator:
         item.get("negated_act", flipped),
         item.get("of", "subject"),
         None if plain == "none" else plain,
+        STANCE[item["doing"]] if "doing" in item else None,
     )
 
 

@@ -129,6 +129,7 @@ class _Walk:
     np: Who | None = None
     subject: Who | None = None
     np_link: str = ""
+    before_np: Who | None = None
     # an owner that owns nothing here (“Russia's invasion …”): the weakest candidate for a holder
     loose: Who | None = None
     # auxiliaries before the subject (“Never will Kyiv …”), or before a mention (“shall be neutral”)
@@ -190,6 +191,7 @@ class _Walk:
     # ------------------------------------------------------------ who
 
     def on_actors(self, who: Who) -> None:
+        self.before_np = self.np
         self.np, self.np_link = who, self.link
         self.parties.append(who)
         if self.said_next:
@@ -200,7 +202,8 @@ class _Walk:
     def on_by(self, who: Who) -> None:
         if self.last_passive and self.last_passive.backward:
             last = self.last_passive.backward[-1]
-            self.last_passive.backward[-1] = last._replace(subject=who)
+            if last.operator is not BEING:
+                self.last_passive.backward[-1] = last._replace(subject=who)
             self.last_passive = None
         elif self.stack and self.stack[-1].subject is None:
             top = self.stack[-1]
@@ -217,8 +220,8 @@ class _Walk:
             if last.operator.of == "speaker" and last.subject is None:
                 self.last_passive.backward[-1] = last._replace(subject=who)
         elif self.stack and self.stack[-1].operator.role in ("stance", "action"):
-            # “call on Russia to …”, “prevent … from”
-            self.np = who
+            if part.children[0].lexeme.value in ("of", "to"):
+                self.np = who  # “call for Russia to …”, “demand of Kyiv that …”
 
     # ------------------------------------------------------------ links
 
@@ -322,6 +325,10 @@ class _Walk:
             return
         # “…, Peskov said”, “…, said Peskov”: what was said stands before
         said_after = (self.np_link if self.np is not None else self.link) == "COMMA"
+        if said_after and head.cls == "SPEECH" and self.np is not None and _comma(after):
+            # “Any deal, he said, would …”
+            self.said_by, self.np = self.np, self.before_np
+            return
         if said_after and self.np is None and group.form != "ing":
             self.subject = None
         acts = head.cls == "VMENTION" or (head.lexeme and head.lexeme.op and head.lexeme.op.role == "action")
@@ -453,7 +460,7 @@ class _Walk:
             governed = any(g.operator.role != "speech" for g in hit.governors)
             if governed:
                 hit.negated = hit.negated != (group.negated and group.modal is None)
-            elif group.modal:
+            elif group.modal == "must" or (group.modal and group.passive):
                 governor = Governor(BEING, None, group, part_first(part), part_last(part))
                 hit.backward.append(governor)
                 self.last_passive = hit
@@ -569,6 +576,10 @@ def part_last(part: Node | Token) -> int:
     return part.last
 
 
+def _comma(part: Node | None) -> bool:
+    return part is not None and part.rule == "link" and part.children[0].cls == "COMMA"
+
+
 def _skipped(part: Node) -> int:
     first: Node | Token = part
     while isinstance(first, Node):
@@ -583,14 +594,15 @@ def read_group(part: Node, link: str) -> Group:
     auxiliaries = part.children if part.rule == "copula" else part.children[:-1]
     for child in auxiliaries:
         token: Token = child.children[0]
-        if token.cls == "MODAL" and modal is None:
-            modal = token.lexeme.value if token.lexeme else None
+        if token.cls == "MODAL" and token.lexeme and modal != "must":
+            # “would need to” is a need
+            modal = token.lexeme.value if modal is None or token.lexeme.value == "must" else modal
         if token.cls == "MODAL" and token.lexeme is not None and token.lexeme.value == "cannot":
             flags["NEG"] = True
         flags[token.cls] = True
     if part.rule == "copula":
         return Group(
-            "finite", modal, flags["NEG"], flags["YET"], False, flags["HAVE"], flags["HEDGE"]
+            "finite", modal, flags["NEG"], flags["YET"], flags["BE"], flags["HAVE"], flags["HEDGE"]
         )
     head: Token = part.children[-1]
     forms = _forms(head)

@@ -151,7 +151,7 @@ def _forward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[_Found
             continue
         if governor.group.guessed:
             return kept
-        if operator.role == "deny" and last is not None and _same(last.who, governor.subject):
+        if operator.role == "deny" and last is not None and last.stance and _same(last.who, governor.subject):
             # who denies having agreed to a thing is against it
             stance = -stance
             last = last._replace(who=governor.subject, stance=stance, act="rejects")
@@ -176,7 +176,9 @@ def _forward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[_Found
                 )
             continue
         combined = combine(operator, stance, governor.group)
-        if combined is None:
+        if operator.doing and not governor.group.negated and _over_verb(hit, governor):
+            combined = operator.doing * stance
+        if combined is None or (combined == 0 and governor.group.modal == "can"):
             last = None
             continue
         if operator.effect == 0 and not governor.group.negated and "considered" in tentative:
@@ -188,7 +190,7 @@ def _forward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[_Found
                 kept.append(_Found(governor.subject, False, stance, act, governor, operator.id, 0.8))
                 last = None
             continue
-        if operator.plain is None and governor.group.modal is None and not governor.group.negated:
+        if operator.plain is None and not governor.group.negated:
             last = None
             continue
         must = governor.group.modal == "must" or operator.of == "speaker"
@@ -202,6 +204,11 @@ def _forward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[_Found
             0.7 if governor.group.modal == "can" else 0.85,
         )
     return [*kept, last] if last is not None else kept
+
+
+def _over_verb(hit: Hit, governor: Governor) -> bool:
+    """Whether a verb stands right below an operator: another one, or the mention itself."""
+    return hit.governors[-1] is not governor or hit.group is not None
 
 
 def _same(one: Who | None, other: Who | None) -> bool:
@@ -263,7 +270,7 @@ def _backward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[_Foun
             if stance == 0 and operator.of == "speaker" and "possible" in tentative:
                 stance = base
             act = "demands" if must else _act(operator, group)
-        if stance is None:
+        if stance is None or (stance == 0 and not group.passive and operator.of != "speaker"):
             continue
         agentless = governor.subject is None
         spoken = must or group.modal == "will" or operator.of == "speaker" or operator.act == "demands"
@@ -287,7 +294,8 @@ def combine(operator: Operator, stance: int, group: Group) -> int | None:
     if effect == 0:
         return 0
     if stance == 0:
-        return 0 if effect > 0 else -1
+        # to want a talk on a thing tells nothing of the thing; to be ready for it leaves it open
+        return -1 if effect < 0 else None if operator.act == "demands" else 0
     return effect * stance
 
 

@@ -44,6 +44,7 @@ _SHAPE = {"ACTOR": "A", "COMMA": ",", "AND": "&"}
 _PARTIES = re.compile("A(?:,A)+,?&A|A(?:,A){2,}")
 NEAR = 3
 DATELINE = 12
+ASIDE = 7
 NO_FORMS: frozenset[str] = frozenset()
 
 
@@ -115,11 +116,17 @@ def _classed(
 ) -> list[Token]:
     tokens: list[Token] = []
     low, before = words.low, words.before
-    at, skipped, determined = 0, 0, False
+    at, skipped, determined, aside = 0, 0, False, -1
     starts = sorted(mentions)
     pending = 0
     while at < len(low):
-        if before[at] and before[at] in PUNCTUATION and at:
+        if before[at] == "(":
+            after = _aside(before, at, mentions)
+            if after is not None:
+                at = after
+                if before[at] == ")":
+                    aside = at
+        if before[at] and before[at] in PUNCTUATION and at and at != aside:
             tokens.append(Token(PUNCTUATION[before[at]], at, at, None, (), skipped))
             skipped, determined = 0, False
         while pending < len(starts) and starts[pending] < at:
@@ -158,6 +165,18 @@ def _classed(
         determined = cls in ("POSS", "OWN", "NATION")
         at, skipped = end, 0
     return tokens
+
+
+def _aside(
+    before: list[str], at: int, mentions: Mapping[int, tuple[int, tuple[Phrase, ...]]]
+) -> int | None:
+    """Word after a short bracket that holds no mention: “the European Union (EU)”."""
+    for end in range(at + 1, min(at + ASIDE, len(before) - 1)):
+        if before[end]:
+            return end if before[end] == ")" else None
+        if end - 1 in mentions:
+            return None
+    return None
 
 
 def _forms_of(word: str, pack: Pack) -> frozenset[str]:
@@ -208,7 +227,9 @@ def _choose(
     kinds = {lexeme.cls for _, lexeme in matches}
     noun = determined or _after_noun_place(tokens, at)
     if kinds & VERBAL and "NOUN" in kinds and bool(before[max(m[0] for m in matches)].strip(",")):
-        noun = True  # a verb does not end before a colon, dash or stop without its object
+        noun = True  # a verb does not stand before a colon, dash or stop without its object
+    if kinds & VERBAL and "NOUN" in kinds and _after_verb(tokens, at):
+        noun = True  # “reiterated demands that …”
     if kinds & VERBAL and "NOUN" in kinds:
         unwanted = VERBAL if noun else NOMINAL
         matches = [m for m in matches if m[1].cls not in unwanted]
@@ -250,6 +271,11 @@ def _attributive(
     if owned and "participle" in lexeme.forms and lexeme.cls == "VERB":
         return end, lexeme._replace(cls="NOUN")
     return None
+
+
+def _after_verb(tokens: list[Token], at: int) -> bool:
+    """Whether the last known word is a finite verb close before, whose object this must be."""
+    return bool(tokens) and tokens[-1].cls in ("VERB", "SPEECH") and at - tokens[-1].last <= 2
 
 
 def _after_noun_place(tokens: list[Token], at: int) -> bool:
@@ -310,6 +336,17 @@ def _listed(tokens: list[Token]) -> list[Token]:
     return [t for i, t in enumerate(joined) if i not in dropped]
 
 
+def _without_asides(tokens: list[Token]) -> list[Token]:
+    """Drop the two commas around a mere adverb: “would, however, be willing”."""
+    kept: list[Token] = []
+    for token in tokens:
+        if token.cls == "COMMA" and kept and kept[-1].cls == "COMMA" and not token.skipped:
+            kept.pop()
+        else:
+            kept.append(token)
+    return kept
+
+
 def _owns(tokens: list[Token], at: int) -> bool:
     """Whether the name at `at` is the owner of something that is no role (“Kyiv's demand”)."""
     return (
@@ -318,7 +355,7 @@ def _owns(tokens: list[Token], at: int) -> bool:
 
 
 def _settle(tokens: list[Token]) -> list[Token]:
-    tokens = _listed(tokens)
+    tokens = _listed(_without_asides(tokens))
     for index in range(len(tokens) - 1):
         # “agreed not to host”: the negation belongs to the verb that follows
         if tokens[index].cls == "NEG" and tokens[index + 1].cls == "TO":
