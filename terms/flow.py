@@ -54,3 +54,12 @@ class Attribution(NamedTuple):
     content: tuple[Span, ...]
     speaker: Person | None = None
     chain: tuple[str, ...] = ()
+
+
+class Quotes(NamedTuple):
+    """Who says what in one text; the spans point into `text`."""
+
+    source: str
+    published: str | None
+    text: str
+    attributions: tuple[Attribution, ...]

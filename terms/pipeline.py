@@ -12,7 +12,7 @@ from terms.attribute import attribute
 from terms.decode import check_encoding
 from terms.errors import InputError, TermsError
 from terms.extract import extract
-from terms.flow import Attribution
+from terms.flow import Attribution, Quotes
 from terms.pack import Pack, load_pack
 from terms.read import Reading, Text, iso_date, list_files, read_texts
 from terms.record import SCHEMA_VERSION, DocumentInfo, Extractor, PackRef, to_model
@@ -136,6 +136,30 @@ def parse_records(
         item if isinstance(item, TermsError) else _parse_or_error(item, loaded, options)
         for item in texts
     )
+
+
+def quote_files(
+    paths: Sequence[str | os.PathLike[str]],
+    pack: str | Pack | None = None,
+    *,
+    encoding: str = "utf-8",
+    text_column: str = "text",
+    published: str | None = None,
+) -> Iterator[Quotes | TermsError]:
+    """Yield who says what in every text under `paths`; errors as `parse_files` yields them.
+
+    With a pack, speakers are resolved to its people and parties; without, they keep their names.
+    """
+    check_encoding(encoding)
+    day = iso_date(published, "published") if published else None
+    known = None if pack is None else _loaded(pack)
+    for item in _texts(list(list_files(paths)), Reading(encoding, text_column), None):
+        if isinstance(item, TermsError):
+            yield item
+        else:
+            date = item.published or day
+            said = attribute(item.text, segment(item.text), known, date)
+            yield Quotes(item.source, date, item.text, tuple(said))
 
 
 def describe(read: Text) -> DocumentInfo:

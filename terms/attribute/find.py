@@ -84,7 +84,12 @@ def _kind(text: str, report: Report, content: Sequence[Span], quotes: _Quotes) -
     inside = sum(1 for s in content if _quoted(text, s, quotes))
     if inside == len(content):
         return "direct"
-    some = inside or any(quotes.starts[k] < s.end for s in content for k in [bisect_right(quotes.starts, s.start)] if k < len(quotes.starts))
+    some = inside or any(
+        quotes.starts[k] < s.end
+        for s in content
+        for k in [bisect_right(quotes.starts, s.start)]
+        if k < len(quotes.starts)
+    )
     return "mixed" if some else "indirect"
 
 

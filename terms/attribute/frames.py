@@ -12,7 +12,9 @@ from terms.attribute.tagging import Tagged
 
 _ADVERBS = re.compile(r"(?:[ry]|iy\.?#?)*")
 # "in a statement to the press on Monday" and then the content proper
-_ADJUNCT = re.compile(r"(?:[ry]|[iBaf]-?[dDPNo#nyKj]+(?:f[dDPN#nKy]+)?|t[dDPNo#n]+)+(?=,?[Tq:]|,?-q)")
+_ADJUNCT = re.compile(
+    r"(?:[ry]|[iBaf]-?[dDPNo#nyKj]+(?:f[dDPN#nKy]+)?|t[dDPNo#n]+)+(?=,?[Tq:]|,?-q)"
+)
 _NOUNS = re.compile(r"[dDPN#nroyKje']+(?:[fi][dDPN#nKjy]+)*")
 _ADDRESSEE = re.compile(
     r"(?:o|[dDPN#nK'.]+)(?:[fc][dDPN#nK]+)?(?:[ry]|[iBaf][dDPN#nyK]+|t[dDPNo#n]+)*?(?=,?:?[Tqw]|t[VvnxzrEe]|p)"
@@ -41,7 +43,7 @@ def frame(tagged: Tagged, at: int) -> Frame:
         return Frame("quote", at + 1) if tags[at + 1 : at + 2] == "q" else _after_comma(tags, at)
     if letter == ":":
         return Frame("quote" if tags[at + 1 : at + 2] == "q" else "colon", at + 1)
-    if letter in "" or letter in ".;)]u":
+    if not letter or letter in ".;)]u":
         return Frame("end", at)
     if letter == "T":
         return Frame("that", at)
@@ -50,8 +52,10 @@ def frame(tagged: Tagged, at: int) -> Frame:
     if letter == "w" or letter == "W":
         return Frame("wh", at)
     if letter == "t":
-        return Frame("to" if _infinitive(tags, at) else "to-np", at if _infinitive(tags, at) else at + 1)
-    if letter in "Gj" :
+        return Frame(
+            "to" if _infinitive(tags, at) else "to-np", at if _infinitive(tags, at) else at + 1
+        )
+    if letter in "Gj":
         return Frame("ing", at)
     if letter in "ifBa":
         return Frame(words[at].lower(), at + 1)

@@ -12,8 +12,8 @@ from terms.errors import PackError
 from terms.keep import keep
 from terms.resources import folder
 
-# how a cue stands: finite, before its subject, participle ("saying"), infinitive ("to say"), passive
-# ("was told"); an adjective after "is"; a noun with whose it is ("his demand"), and without
+# how a cue stands: finite, before its subject, participle ("saying"), infinitive ("to say"),
+# passive ("was told"); an adjective after "is"; a noun with whose it is ("his demand"), and without
 SHAPES = ("fin", "inv", "ing", "inf", "pas", "adj", "poss", "bare")
 
 
@@ -77,10 +77,20 @@ def _build() -> Lexicon:
     for form, table in (("a", "adjectives"), ("k", "nouns")):
         for lemma, entry in cues[table].items():
             frames = {shape: frozenset(entry.get(shape, "").split()) for shape in SHAPES}
-            others |= {w: Cue(lemma, form, entry.get("kind", "speech"), frames) for w in entry["forms"].split()}
+            others |= {
+                w: Cue(lemma, form, entry.get("kind", "speech"), frames)
+                for w in entry["forms"].split()
+            }
     titles = tuple(_read("speech_sentences.toml")["never"])
     return Lexicon(
-        tags, endings, verbs, others, phrasal, frozenset(w for w, _ in phrasal), frozenset(cues["ambiguous"]["forms"].split()), titles,
+        tags,
+        endings,
+        verbs,
+        others,
+        phrasal,
+        frozenset(w for w, _ in phrasal),
+        frozenset(cues["ambiguous"]["forms"].split()),
+        titles,
         frozenset(words["openers"]["words"].split()),
         frozenset(words["labels"]["unspoken"]),
         tuple(words["running"]["backshift"]),

@@ -81,7 +81,9 @@ def read(text: str, start: int, end: int, pack: Pack | None) -> Reading:
         return Reading()
     words = cut(text, start, end)
     matches = list(_matches(text, words, pack)) if pack else []
-    parties = tuple(dict.fromkeys(c for m in matches for c in m.lexeme.holders if not m.lexeme.person))
+    parties = tuple(
+        dict.fromkeys(c for m in matches for c in m.lexeme.holders if not m.lexeme.person)
+    )
     roles = [m for m in matches if m.lexeme.cls == "ROLE"]
     former = any(m.lexeme.cls == "FORMER" for m in matches)
     private = any(r.lexeme.value == "private" for r in roles)
@@ -92,13 +94,17 @@ def read(text: str, start: int, end: int, pack: Pack | None) -> Reading:
     if person:
         entry = _entry(pack, person.lexeme.person)
         role = _between(text, words, matches, 0, person.first)
-        return Reading(entry.name if entry else person.lexeme.person, entry, role, parties, None, False, former)
+        return Reading(
+            entry.name if entry else person.lexeme.person, entry, role, parties, None, False, former
+        )
     run = _run(text, words, matches, known)
     if run:
         name = text[words.starts[run[0]] : words.ends[run[1] - 1]]
         role = _between(text, words, matches, 0, run[0])
         entry = folded(pack, name) if pack else None
-        return Reading(entry.name if entry else name, entry, role, parties, None, False, former, private)
+        return Reading(
+            entry.name if entry else name, entry, role, parties, None, False, former, private
+        )
     role = _between(text, words, matches, 0, len(words.low)) if roles else None
     owner = [c for m in matches if m.lexeme.person for c in m.lexeme.holders]
     return Reading(None, None, role, parties or tuple(owner), None, plural, former, private)
@@ -119,7 +125,9 @@ def _matches(text: str, words: Words, pack: Pack) -> Iterator[_Match]:
             node = node[words.low[k]]
             k += 1
             for lexeme in node.get("", ()):
-                if lexeme.cls in ("ACTOR", "ROLE", "NATION", "FORMER") and _cased(text, words, i, lexeme):
+                if lexeme.cls in ("ACTOR", "ROLE", "NATION", "FORMER") and _cased(
+                    text, words, i, lexeme
+                ):
                     best = _Match(i, k, lexeme)
         if best:
             yield best
@@ -147,7 +155,11 @@ def _person(text: str, words: Words, matches: Sequence[_Match]) -> _Match | None
         if single and before and not any(m.last == match.first for m in matches):
             given = text[words.starts[match.first - 1]]
             initial = str(match.lexeme.person)[0]
-            if given.isupper() and before not in names().titles and fold(given)[:1] != fold(initial)[:1]:
+            if (
+                given.isupper()
+                and before not in names().titles
+                and fold(given)[:1] != fold(initial)[:1]
+            ):
                 continue
         return match
     return None
@@ -162,7 +174,12 @@ def _run(
     i = 0
     while i < len(words.low):
         k = i
-        while k < len(words.low) and k not in taken and _capital(text, words, k) and (k == i or not words.before[k]):
+        while (
+            k < len(words.low)
+            and k not in taken
+            and _capital(text, words, k)
+            and (k == i or not words.before[k])
+        ):
             k += 1
         first = i
         while first < k and words.low[first].rstrip(".") in known.titles:
@@ -189,7 +206,11 @@ def _between(
     if not roles:
         return None
     start, end = roles[0].first, roles[-1].last
-    while start > first and not any(m.last == start for m in matches) and words.low[start - 1] not in ("'s", "a", "an", "the"):
+    while (
+        start > first
+        and not any(m.last == start for m in matches)
+        and words.low[start - 1] not in ("'s", "a", "an", "the")
+    ):
         start -= 1
     return text[words.starts[start] : words.ends[end - 1]]
 
@@ -203,7 +224,12 @@ def _entry(pack: Pack | None, name: str | None) -> PersonEntry | None:
 def fold(name: str) -> str:
     """Return a spelling in which transliterations meet: "Zelenskyy" and "Zelensky" are one."""
     plain = unicodedata.normalize("NFKD", name)
-    low = "".join(c for c in plain if not unicodedata.combining(c)).lower().replace("'", "").replace("’", "")
+    low = (
+        "".join(c for c in plain if not unicodedata.combining(c))
+        .lower()
+        .replace("'", "")
+        .replace("’", "")
+    )
     for old, new in names().folding:
         low = low.replace(old, new)
     return low.rstrip("i")
@@ -226,7 +252,9 @@ class _Same:
 def _index(people: _Same) -> dict[str, list[tuple[str, PersonEntry]]]:
     found: dict[str, list[tuple[str, PersonEntry]]] = {}
     for entry in people.people:
-        keys = {(fold(n.split()[-1]), fold(n)[:1]) for n in (entry.name, *entry.aliases) if " " in n}
+        keys = {
+            (fold(n.split()[-1]), fold(n)[:1]) for n in (entry.name, *entry.aliases) if " " in n
+        }
         for surname, initial in keys:
             found.setdefault(surname, []).append((initial, entry))
     return found

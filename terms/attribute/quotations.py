@@ -19,7 +19,8 @@ _CLOSING = frozenset("”»") | {"’’"}
 def quotations(text: str, sentences: Sequence[Sentence]) -> list[Span]:
     """Return the quotations of `text` in reading order, marks included.
 
-    A quotation that nothing closes runs to the end of its paragraph. Nested ones are not told apart.
+    A quotation that nothing closes runs to the end of its paragraph. What is quoted inside one
+    with the same marks is not told apart from it.
     """
     found: list[Span] = []
     for start, end in _paragraphs(sentences):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from terms.attribute import sources
 from terms.attribute.frames import Frame, frame
-from terms.attribute.lexicon import Lexicon, Cue
+from terms.attribute.lexicon import Cue, Lexicon
 from terms.attribute.tagging import Tagged
 from terms.flow import Span
 
@@ -19,7 +19,9 @@ _CUE = re.compile(r"[VGEKAZv]")
 _FINITE = re.compile(r"[xmvVpe]")
 _FIRST_VERB = re.compile(r"(?<![dDPi])[xmvVe]")
 _TRAIL = re.compile(r"(?:[ry]|[iBaf][dDPN#nKyGj]+|t[dDPNo#n]+)*\.?$")
-_TRAIL_TOLD = re.compile(r"(?:[dDPN#nKo]+(?:f[dDPN#n]+)?)?(?:[ry]|[iBaf][dDPN#nKyGj]+|t[dDPNo#n]+)*\.?$")
+_TRAIL_TOLD = re.compile(
+    r"(?:[dDPN#nKo]+(?:f[dDPN#n]+)?)?(?:[ry]|[iBaf][dDPN#nKyGj]+|t[dDPNo#n]+)*\.?$"
+)
 _HEAD = re.compile(r"[cbr,.'\-)]*")
 # where a reported clause ends before its sentence does
 _CLAUSE_END = re.compile(r",-?(?:[rc]*)[Gj]|,b|;|,?c[r]*V(?![n]*[mx])|-(?!N)")
@@ -130,7 +132,7 @@ def _group(tags: str, i: int) -> int:
 
 
 def _noun(tagged: Tagged, i: int, cue: Cue) -> Report | None:
-    """"Moscow's demand that ...", "an offer to ..."."""
+    """ "Moscow's demand that ...", "an offer to ..."."""
     tags = tagged.tags
     k = i
     while k and tags[k - 1] in "nrNKje#A":
@@ -152,7 +154,7 @@ def _noun(tagged: Tagged, i: int, cue: Cue) -> Report | None:
 
 
 def _adjective(tagged: Tagged, i: int, cue: Cue) -> Report | None:
-    """"is ready to ...", "was sure that ..."."""
+    """ "is ready to ...", "was sure that ..."."""
     tags = tagged.tags
     start = _group(tags, i)
     if "m" not in tags[start:i] and tags[max(start - 1, 0)] != "p":
@@ -168,7 +170,7 @@ def _adjective(tagged: Tagged, i: int, cue: Cue) -> Report | None:
 
 
 def _according(tags: str, i: int) -> Report | None:
-    """"According to Li, ..." and "..., according to Li"."""
+    """ "According to Li, ..." and "..., according to Li"."""
     if tags[i + 1 : i + 2] != "t":
         return None
     source = sources.after(tags, i + 2)
@@ -182,12 +184,18 @@ def _according(tags: str, i: int) -> Report | None:
     comma = tags.find(",", source.end)
     if comma >= 0 and (i <= start or comma == source.end):
         after = tags.find(",", comma + 1)
-        if after >= 0 and tags[comma + 1] in "dnWiGj" and not _FINITE.search(tags, comma + 1, after):
+        if (
+            after >= 0
+            and tags[comma + 1] in "dnWiGj"
+            and not _FINITE.search(tags, comma + 1, after)
+        ):
             comma = after
-        if i <= start or _FINITE.search(tags, comma) and not _FINITE.search(tags, start, i):
+        if i <= start or (_FINITE.search(tags, comma) and not _FINITE.search(tags, start, i)):
             pieces.append(Span(comma + 1, len(tags)))
     pieces = [p for p in pieces if p.end > p.start]
-    return Report(None, "according", "to", source, Span(i, i + 2), tuple(pieces)) if pieces else None
+    return (
+        Report(None, "according", "to", source, Span(i, i + 2), tuple(pieces)) if pieces else None
+    )
 
 
 def _without_edge(tags: str, start: int, end: int) -> int:
@@ -203,8 +211,13 @@ def _quote_before(tags: str, at: int, after_quote: bool) -> bool:
 
 
 def _trails(tags: str, start: int, end: int, cue: Cue) -> bool:
-    """The cue ends its sentence and what is said came before: "..., Li told the press on Monday"."""
-    if not start or tags[start - 1] != "," or tags[0] in "iBbwaGjrE" or not _FINITE.search(tags, 0, start - 1):
+    """The cue ends its sentence and what is said came before: "..., Li told them on Monday"."""
+    if (
+        not start
+        or tags[start - 1] != ","
+        or tags[0] in "iBbwaGjrE"
+        or not _FINITE.search(tags, 0, start - 1)
+    ):
         return False
     pattern = _TRAIL_TOLD if "obj-that" in cue.frames["fin"] else _TRAIL
     return pattern.match(tags, end) is not None
@@ -259,13 +272,13 @@ def _passive(tags: str, start: int, i: int, verb: Cue, follows: Frame) -> Report
         pieces = [subject] if subject else []
     else:
         end = _end(tags, follows)
-        pieces = ([subject] if subject else []) + ([Span(follows.start, end)] if end > follows.start else [])
+        pieces = ([subject] if subject else []) + (
+            [Span(follows.start, end)] if end > follows.start else []
+        )
     return Report(verb, "pas", follows.name, source, Span(start, i + 1), tuple(pieces))
 
 
-def _pieces(
-    tags: str, source: Span | None, start: int, i: int, follows: Frame
-) -> tuple[Span, ...]:
+def _pieces(tags: str, source: Span | None, start: int, i: int, follows: Frame) -> tuple[Span, ...]:
     if follows.name not in ("end", "quoted"):
         end = _end(tags, follows)
         return (Span(follows.start, end),) if end > follows.start else ()
@@ -310,5 +323,17 @@ def _end(tags: str, follows: Frame) -> int:
 
 
 _CLAUSAL = frozenset(
-    ("that", "clause", "quote", "colon", "wh", "to", "obj-that", "obj-clause", "obj-wh", "obj-quote", "obj-to")
+    (
+        "that",
+        "clause",
+        "quote",
+        "colon",
+        "wh",
+        "to",
+        "obj-that",
+        "obj-clause",
+        "obj-wh",
+        "obj-quote",
+        "obj-to",
+    )
 )

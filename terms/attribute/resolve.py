@@ -76,7 +76,9 @@ class Resolver:
             party = parties[0] if (role and not private) or not name else None
         article = re.match(r"[Tt]he ", surface)
         shown = surface[4:] if article and not role and not party else surface
-        return Known(source.start, Person(name or shown, role, party, name is not None), None, reading.plural)
+        return Known(
+            source.start, Person(name or shown, role, party, name is not None), None, reading.plural
+        )
 
     def _apposition(self, attribution: Attribution, source: Span) -> Reading:
         """The words between commas after the source: "Li, | a Ukrainian negotiator |, said"."""

@@ -16,7 +16,10 @@ LEAST = 30
 
 
 def running(
-    text: str, sentences: Sequence[Sentence], found: Sequence[Attribution], quotes: Sequence[Span],
+    text: str,
+    sentences: Sequence[Sentence],
+    found: Sequence[Attribution],
+    quotes: Sequence[Span],
     words: Lexicon,
 ) -> Iterator[Attribution]:
     """Yield what goes on with the speech of the sentence before, `found` being what has cues."""
@@ -89,7 +92,8 @@ def _quoted(sentences: Sequence[Sentence], quotes: Sequence[Span]) -> set[int]:
     for n, sentence in enumerate(sentences):
         while k < len(quotes) and quotes[k].end < sentence.end:
             k += 1
-        if k < len(quotes) and quotes[k].start <= sentence.start:
-            if quotes[k].end - quotes[k].start >= LEAST:
-                quoted.add(n)
+        if k == len(quotes) or quotes[k].start > sentence.start:
+            continue
+        if quotes[k].end - quotes[k].start >= LEAST:
+            quoted.add(n)
     return quoted

@@ -1,8 +1,9 @@
 """Turns a sentence into a string of tags, one letter a word, on which the rules are regexes.
 
-"He said that Kyiv waits." gives "pVTNn.". The letters are explained in `speech_words.toml`; on top of
-those: N capitalised word, n other word, P possessive noun, # figure, V cue verb, G cue verb in -ing,
-K noun that is a cue, e and j unknown words in -ed and -ing, q and u the marks of a quotation.
+"He said that they wait." gives "pVTpn.". The letters are explained in `speech_words.toml`; on top
+of those: N capitalised word, n other word, P possessive noun, # figure, V cue verb (G in -ing, E a
+participle only), K noun and A adjective that is a cue, Z "according", e and j unknown words in -ed
+and -ing, q and u the marks of a quotation.
 """
 
 from __future__ import annotations

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from terms.attribute.lexicon import Lexicon
-from terms.flow import Attribution, Sentence, Span
+from terms.flow import Attribution, Kind, Sentence, Span
 
 _LABEL = re.compile(
-    r"[\"“*_(\s]*((?:[^\W\d_a-zß-öø-ÿ][\w.’'-]*\.?)(?:[^\S\n]+(?:[^\W\d_a-zß-öø-ÿ][\w.’'-]*|of|the|de|von|al)){0,5})"
+    r"[\"“*_(\s]*((?:[^\W\d_a-zß-öø-ÿ][\w.’'-]*\.?)(?:[^\S\n]+(?:[^\W\d_a-zß-öø-ÿ][\w.’'-]*|[a-z]{1,3})){0,5})"
     r"(?:[^\S\n]*\([^()\n]{1,60}\))?[*_]{0,2}:[*_]{0,2}(?=\s|[\"“‘'])"
 )
 _SIGNED = re.compile(r"\s*[—–-]{1,2}\s*([^\W\d_][^\n()—]{2,60}?)\s*\(@\w+\)")
@@ -44,7 +44,7 @@ def turns(
         while start < end and text[start] in " \t\n\r*_":
             start += 1
         if end - start > 2:
-            kind = "direct" if transcript or text[start] in "\"“‘'" else "indirect"
+            kind: Kind = "direct" if transcript or text[start] in "\"“‘'" else "indirect"
             yield Attribution(
                 kind, label.name, Span(label.colon, label.colon + 1), (Span(start, end),)
             )

@@ -30,9 +30,12 @@ def give_voices(
 
     def settle(i: int) -> Attribution:
         if i not in done:
-            above = settle(outer[i]) if outer[i] is not None else None
+            holder = outer[i]
+            above = settle(holder) if holder is not None else None
             speaker = resolver.person(order[i], above.speaker if above else None)
-            done[i] = order[i]._replace(speaker=speaker, chain=(*order[i].chain, *_chain(speaker, above)))
+            done[i] = order[i]._replace(
+                speaker=speaker, chain=(*order[i].chain, *_chain(speaker, above))
+            )
         return done[i]
 
     return [settle(i) for i in range(len(order))]
