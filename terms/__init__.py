@@ -26,12 +26,10 @@ if TYPE_CHECKING:
     from terms.evaluate import Evaluation, evaluate_files
     from terms.explain import explain
     from terms.explain_model import Explanation
-    from terms.feed.validate import validate
     from terms.feed.finding import Finding
     from terms.feed.validate import FeedReport, validate
     from terms.flow import Attribution, Span
     from terms.load import load
-    from terms.migrate import migrate
     from terms.migrate import migrate
     from terms.model import (
         Condition,
@@ -46,7 +44,6 @@ if TYPE_CHECKING:
     from terms.pack import Pack, load_pack
     from terms.pack import available as list_packs
     from terms.pipeline import attributions, parse, parse_files
-    from terms.schema import load_schema
     from terms.schema import load_example, load_schema
     from terms.timeline import timeline
     from terms.write import write_export, write_report
@@ -85,8 +82,6 @@ __all__ = [
     "load_pack",
     "load_schema",
     "migrate",
-    "load_schema",
-    "migrate",
     "parse",
     "parse_files",
     "timeline",
@@ -103,11 +98,9 @@ _MODULES = {
     "terms.evaluate": ("Evaluation", "evaluate_files"),
     "terms.explain": ("explain",),
     "terms.explain_model": ("Explanation",),
-    "terms.feed.validate": ("validate",),
     "terms.feed.finding": ("Finding",),
     "terms.feed.validate": ("FeedReport", "validate"),
     "terms.load": ("load",),
-    "terms.migrate": ("migrate",),
     "terms.migrate": ("migrate",),
     "terms.model": (
         "Condition",
@@ -121,7 +114,6 @@ _MODULES = {
     ),
     "terms.pack": ("Pack", "load_pack"),
     "terms.flow": ("Attribution", "Span"),
-    "terms.schema": ("load_schema",),
     "terms.schema": ("load_example", "load_schema"),
     "terms.timeline": ("timeline",),
     "terms.write": ("write_export", "write_report"),
