@@ -89,6 +89,13 @@ def main() -> None:
         times = cpu(lambda: timeline(pair, pack))  # noqa: B023
         each = 1e6 / (2 * size)
         print(f"{size:>8} {diff:>8.2f} {diff * each:>8.1f} {times:>11.2f} {times * each:>8.1f}")
+    print("\nn positions in documents of 100 each, compared by document")
+    print(f"{'n':>8} {'diff s':>8} {'µs/pos':>8}")
+    for size in (1_000, 10_000, 100_000):
+        many = [document(f"{n}.txt", 100, n % 10) for n in range(size // 100)]
+        pack = pack_for(100)
+        took = cpu(lambda: compare(many, pack, by="document"))  # noqa: B023
+        print(f"{size:>8} {took:>8.2f} {1e6 * took / size:>8.1f}")
     size = 200
     pair = [document("a.txt", size, 0), document("b.txt", size, 10)]
     pack = pack_for(size)

@@ -33,17 +33,18 @@ class Differ:
         """
         facts = {name: facts_of(cell) for name, cell in cells.items() if cell.stance is not None}
         touched: dict[str, None] = {}
-        for left, right in pairwise(facts.values()):
-            if left != right:
-                touched.update(dict.fromkeys(sorted(self._touched(left, right))))
+        # each kind of facts once: hundreds of reports tell a position in few ways
+        kinds = {_freeze(fact): fact for fact in facts.values()}
+        for left, right in pairwise(kinds.items()):
+            touched.update(dict.fromkeys(sorted(self._touched(left, right))))
         fields = [*(field for field in _HEAD if field in touched)]
         fields += sorted(field for field in touched if field not in _HEAD)
         return [_word(field, facts) for field in fields]
 
-    def _touched(self, left: Facts, right: Facts) -> frozenset[str]:
-        key = (_freeze(left), _freeze(right))
+    def _touched(self, left: tuple[Any, Facts], right: tuple[Any, Facts]) -> frozenset[str]:
+        key = (left[0], right[0])
         if key not in self._known:
-            self._known[key] = _touched_fields(left, right)
+            self._known[key] = _touched_fields(left[1], right[1])
         return self._known[key]
 
 

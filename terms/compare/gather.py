@@ -68,6 +68,8 @@ def merge_values(
     stated: Sequence[Stated],
 ) -> tuple[dict[str, Value], dict[str, list[Reading]]]:
     """Return the merged values, and the scalars of which different values are told."""
+    if len(stated) == 1:
+        return dict(stated[0].position.values), {}
     lists: dict[str, dict[str, None]] = {}
     scalars: dict[str, dict[tuple[str, Value], dict[str, None]]] = {}
     order: dict[str, None] = {}

@@ -46,11 +46,12 @@ def compare_reports(
     `report_of` names the report of each document's label, in the order of the columns.
     """
     columns = list(dict.fromkeys(report_of.values()))
+    place = {name: number for number, name in enumerate(columns)}
     titles = order_terms(stated, pack)
     tallies = {column: _Tally() for column in columns}
     result: list[ReportRow] = []
     for (holder, term), reports in _rows(stated, report_of, titles).items():
-        cells = {name: gather(reports[name]) for name in columns if name in reports}
+        cells = {name: gather(reports[name]) for name in sorted(reports, key=place.__getitem__)}
         for name, tally in _judge(cells, columns):
             tallies[name] = tallies[name].plus(tally)
         differences = differ.differ(cells)
