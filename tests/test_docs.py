@@ -71,7 +71,8 @@ def test_a_command_of_the_readme_prints_what_is_shown(line: str, shown: str) -> 
     real = at_a_terminal(line)
     if UPDATE and not fits(shown, real):
         text = README.read_text("utf-8")
-        README.write_text(text.replace(f"$ {line}\n{shown}", f"$ {line}\n{real}"), "utf-8")
+        old = f"$ {line}\n{shown}\n" if shown else f"$ {line}\n"
+        README.write_text(text.replace(old, f"$ {line}\n{real}\n"), "utf-8")
         return
     assert fits(shown, real), f"the README shows\n{shown}\nbut it prints\n{real}"
 
