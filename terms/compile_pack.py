@@ -185,6 +185,7 @@ def _operator(item: Mapping[str, Any]) -> Operator:
         item.get("of", "subject"),
         None if plain == "none" else plain,
         STANCE[item["doing"]] if "doing" in item else None,
+        item.get("voiced", True),
     )
 
 

@@ -35,6 +35,8 @@ class Claim(NamedTuple):
     # words of the subject and others that are no values of the term
     outside: tuple[tuple[int, int], ...]
     certain: float
+    # the person who says it, where the sentence itself tells
+    spoken: str | None = None
 
 
 class Context(NamedTuple):
@@ -427,7 +429,19 @@ def _claim(
         f"{phrase.term}/{phrase.id}+{item.rule}",
         tuple(outside),
         item.certain,
+        _spoken(item, hit, governed),
     )
+
+
+def _spoken(item: _Found, hit: Hit, governed: Governed) -> str | None:
+    """The named subject of the innermost verb of saying, or of the stance that is voiced."""
+    for governor in reversed(hit.governors):
+        if governor.operator.role == "speech" and governor.subject is not None:
+            return governor.subject.person
+    if governed.said_by is not None and governed.said_by.person:
+        return governed.said_by.person
+    voiced = item.governor is not None and item.governor.operator.voiced
+    return item.who.person if item.who is not None and voiced else None
 
 
 def _window(item: _Found, hit: Hit) -> tuple[int, int]:

@@ -97,6 +97,8 @@ class Operator(NamedTuple):
     plain: str | None
     # what it makes of a verb below it, where that differs (“open to adopting” is willing): +1 or None
     doing: int | None = None
+    # whether it is put in words: “offered” is, “wants” is not
+    voiced: bool = True
 
 
 class Lexeme(NamedTuple):
