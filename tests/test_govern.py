@@ -7,6 +7,8 @@ from stages import Read, read
 
 from terms.govern import Governor, Hit, Who
 
+SIGNS = {1: "+", -1: "-", 0: "0"}
+
 
 def called(who: Who | None) -> str:
     if who is None:
@@ -15,13 +17,15 @@ def called(who: Who | None) -> str:
 
 
 def over(hit: Hit) -> list[str]:
-    """Return the operators before a mention, outermost first: "accept UKR"."""
+    """Return the operators before a mention, outermost first: "+ UKR" is for what follows."""
     return [named(governor) for governor in hit.governors]
 
 
 def named(governor: Governor) -> str:
-    negated = " not" if governor.group.negated else ""
-    return f"{governor.operator.id}{negated} {called(governor.subject)}"
+    operator = governor.operator
+    what = SIGNS[operator.effect] if operator.role in ("stance", "action") else operator.role
+    negated = "not " if governor.group.negated else ""
+    return f"{negated}{what} {called(governor.subject)}"
 
 
 def hits(text: str) -> tuple[Read, list[Hit]]:
@@ -30,21 +34,21 @@ def hits(text: str) -> tuple[Read, list[Hit]]:
 
 
 FORWARD = {
-    "Russia demands that Ukraine stay out of NATO.": ["demand RUS"],
+    "Russia demands that Ukraine stay out of NATO.": ["+ RUS"],
     "Kyiv said it would never agree to a ban on foreign bases.": [
-        "speech UKR", "accept not it", "ban -",
+        "speech UKR", "not + it", "- -",
     ],
-    "Ukraine refuses to discuss neutrality.": ["reject UKR", "discuss UKR"],
-    "Moscow says Kyiv wants NATO membership.": ["speech RUS", "demand UKR"],
-    "Poland wants Ukraine to join NATO.": ["demand POL"],
-    "They call on Russia to withdraw its troops.": ["demand they"],
-    "Putin rejected Zelensky's proposal for a ceasefire.": ["reject RUS", "propose UKR"],
-    "France refused to rule out sending troops to Ukraine.": ["reject FRA", "reject FRA"],
-    "Kyiv doubts that Moscow wants a ceasefire.": ["block UKR", "demand RUS"],
-    "The plan envisages neutrality.": ["propose doc"],
-    "Both sides agreed to a ceasefire.": ["accept UKR+RUS"],
-    "A former Russian diplomat proposed neutrality.": ["propose nobody"],
-    "Talks on neutrality continue.": ["topic -"],
+    "Ukraine refuses to discuss neutrality.": ["- UKR", "0 UKR"],
+    "Moscow says Kyiv wants NATO membership.": ["speech RUS", "+ UKR"],
+    "Poland wants Ukraine to join NATO.": ["+ POL"],
+    "They call on Russia to withdraw its troops.": ["+ they"],
+    "Putin rejected Zelensky's proposal for a ceasefire.": ["- RUS", "+ UKR"],
+    "France refused to rule out sending troops to Ukraine.": ["- FRA", "- FRA"],
+    "Kyiv doubts that Moscow wants a ceasefire.": ["block UKR", "+ RUS"],
+    "The plan envisages neutrality.": ["+ doc"],
+    "Both sides agreed to a ceasefire.": ["+ UKR+RUS"],
+    "A former Russian diplomat proposed neutrality.": ["+ nobody"],
+    "Talks on neutrality continue.": ["block -"],
 }  # fmt: skip
 
 
@@ -58,11 +62,11 @@ def test_these_operators_stand_before_the_mention(text: str) -> None:
 
 
 BACKWARD = {
-    "Neutrality was rejected by Kyiv.": ["reject UKR"],
-    "Ukraine's accession to the EU was welcomed by Poland.": ["accept POL"],
-    "Neutrality is unacceptable, Podolyak said.": ["impossible -"],
-    "Neutrality must be guaranteed.": ["commit -"],
-    "Foreign bases shall not be allowed, Moscow said.": ["accept not -"],
+    "Neutrality was rejected by Kyiv.": ["- UKR"],
+    "Ukraine's accession to the EU was welcomed by Poland.": ["+ POL"],
+    "Neutrality is unacceptable, Podolyak said.": ["- -"],
+    "Neutrality must be guaranteed.": ["+ -"],
+    "Foreign bases shall not be allowed, Moscow said.": ["not + -"],
 }
 
 
@@ -74,19 +78,19 @@ def test_these_operators_reach_back_to_the_mention(text: str) -> None:
 
 def test_passive_and_nominal_forms_hold_both_sides() -> None:
     _, (hit,) = hits("Ukraine's proposed truce was rejected by Moscow.")
-    assert over(hit) == ["propose UKR"]
-    assert [named(governor) for governor in hit.backward] == ["reject RUS"]
+    assert over(hit) == ["+ UKR"]
+    assert [named(governor) for governor in hit.backward] == ["- RUS"]
 
 
 COORDINATED = {
-    "Ukraine wants a ceasefire and a referendum.": [["demand UKR"], ["demand UKR"]],
-    "Ukraine agreed to neutrality and to a referendum.": [["accept UKR"], ["accept UKR"]],
-    "Kyiv supports a ceasefire and opposes neutrality.": [["accept UKR"], ["oppose UKR"]],
+    "Ukraine wants a ceasefire and a referendum.": [["+ UKR"], ["+ UKR"]],
+    "Ukraine agreed to neutrality and to a referendum.": [["+ UKR"], ["+ UKR"]],
+    "Kyiv supports a ceasefire and opposes neutrality.": [["+ UKR"], ["- UKR"]],
     "Kyiv will not accept neutrality but wants security guarantees.": [
-        ["accept not UKR"], ["demand UKR"],
+        ["not + UKR"], ["+ UKR"],
     ],
     "Ukraine, which rejects neutrality, wants security guarantees.": [
-        ["reject UKR"], ["demand UKR"],
+        ["- UKR"], ["+ UKR"],
     ],
 }  # fmt: skip
 
@@ -99,7 +103,7 @@ def test_each_of_several_mentions_has_its_own_operators(text: str) -> None:
 
 def test_a_second_clause_has_its_own_subject() -> None:
     _, (hit,) = hits("Ukraine proposed a truce, and Russia accepted it.")
-    assert over(hit) == ["propose UKR"]
+    assert over(hit) == ["+ UKR"]
 
 
 VERBS = {
