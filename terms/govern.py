@@ -415,7 +415,7 @@ class _Walk:
             subject = self.stack[-1].subject or self.subject
         else:
             # words of no class before a finite verb are a subject that is not known
-            unseen = unseen and self.link in ("", "THAT") and bool(self.stack)
+            unseen = bool(self.stack) and (self.link == "THAT" or (unseen and not self.link))
             subject = None if unseen else self.subject
         self.history.pop(form, None)
         self.history[form] = (list(self.stack), subject, group)
@@ -540,6 +540,10 @@ class _Walk:
 
         if self.copular is not None and not hit.owner:
             hit.group, hit.agent = self.copular
+        elif self.link == "AND" and head.phrases[0].kind == "passive" and self.history:
+            # “must be guaranteed and put to a vote”
+            below, _, group = self.history[next(reversed(self.history))]
+            hit.group, hit.governors = group._replace(passive=True), tuple(below)
 
     def add_hit(self, hit: Hit) -> None:
         hit.condition = self.condition

@@ -342,6 +342,18 @@ def _conditional_claims(
     return [_claim(item, holder, hit, phrase, governed)._replace(conditions=()) for holder in holders]
 
 
+def _owned_claims(
+    hit: Hit, phrase: Phrase, governed: Governed, context: Context, pack: Pack
+) -> list[Claim]:
+    """What a clause of any kind takes for granted: “before he considers Washington's demand that …”."""
+    return [
+        _claim(item, holder, hit, phrase, governed)
+        for item in _forward(hit, phrase, pack.terms[phrase.term].tentative)
+        if item.governor is not None and item.governor.noun and item.who is not None
+        for holder in resolve(item.who, hit, governed, context)
+    ]
+
+
 def _conditions(hit: Hit, governed: Governed) -> tuple[tuple[int, int, str | None], ...]:
     """The conditions that hang on the same sentence, with the term that each names."""
     found = []

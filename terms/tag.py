@@ -133,7 +133,7 @@ def _classed(
             pending += 1
         if at in mentions:
             end, phrases = mentions[at]
-            verbal = any(p.kind == "verb" for p in phrases) or (
+            verbal = phrases[0].kind == "verb" or (
                 bool(tokens) and tokens[-1].cls in AUXILIARY and low[at] in pack.verb_forms
             )
             cls = "VMENTION" if verbal else "MENTION"
@@ -228,6 +228,8 @@ def _choose(
     noun = determined or _after_noun_place(tokens, at)
     if kinds & VERBAL and "NOUN" in kinds and bool(before[max(m[0] for m in matches)].strip(",")):
         noun = True  # a verb does not stand before a colon, dash or stop without its object
+    if kinds & VERBAL and "NOUN" in kinds and _after_preposition(words, at, pack):
+        noun = True  # “with constant demands for …”
     if kinds & VERBAL and "NOUN" in kinds and _after_verb(tokens, at):
         noun = True  # “reiterated demands that …”
     if kinds & VERBAL and "NOUN" in kinds:
@@ -271,6 +273,19 @@ def _attributive(
     if owned and "participle" in lexeme.forms and lexeme.cls == "VERB":
         return end, lexeme._replace(cls="NOUN")
     return None
+
+
+def _after_preposition(words: Words, at: int, pack: Pack) -> bool:
+    """Whether a preposition stands one or two words before, with no mark between."""
+    for back in (1, 2):
+        if at < back or words.before[at - back + 1]:
+            return False
+        lexemes = pack.lexicon.get(words.low[at - back], {}).get("", ())
+        if any(lexeme.cls in ("PREP", "BY") for lexeme in lexemes):
+            return True
+        if lexemes:
+            return False
+    return False
 
 
 def _after_verb(tokens: list[Token], at: int) -> bool:
