@@ -1,22 +1,26 @@
 """Composes the stages for one text: text -> positions.
 
 Most texts, and most sentences of the others, say nothing about the negotiation. They are told by
-one scan for the words of which every phrase must hold one, before anything else looks at them.
+one scan for the words of which every phrase must hold one, before anything else looks at them. A
+sentence without such a word is still read where it may take up what the one before it mentions.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from terms.attribute import attribute
-from terms.fill import fill
-from terms.flow import Attribution, Sentence, Span
+from terms.answer import Left, answers, remember
+from terms.attest import attest
+from terms.flow import Sentence
+from terms.follow import Topic, may_follow, spots, take_up, topics
 from terms.govern import Governed, Who, govern
+from terms.hear import Hearing, hear
 from terms.interpret import Claim, Context, interpret
 from terms.merge import Stated, merge
-from terms.pack import Pack, cache_folder
+from terms.pack import Pack, Phrase, cache_folder
 from terms.parse import Grammar, Node, load_grammar, parse
 from terms.record import Position
 from terms.segment import segment
@@ -25,8 +29,6 @@ from terms.words import Words, cut
 
 # a sentence longer than this is read in pieces, so that cost stays linear in its length
 LONGEST = 300
-# how far before a sentence, in characters, a side may be named
-NEIGHBOUR = 250
 NOBODY: tuple[str, ...] = ()
 
 
@@ -52,8 +54,10 @@ class _Read(NamedTuple):
     """What a text's sentences are read with; `speaker` is who says what nobody is said to say."""
 
     text: str
+    sentences: Sequence[Sentence]
     pack: Pack
     grammar: Grammar
+    hearing: Hearing
     published: str | None
     speaker: tuple[str, ...] = NOBODY
 
@@ -71,11 +75,8 @@ def extract(text: str, pack: Pack, sha256: str, published: str | None = None) ->
     marks = _anchors(text, pack)
     if not marks:
         return []
-    sentences = segment(text)
-    wanted = _wanted(sentences, marks)
-    read = _Read(text, pack, load_grammar(cache=cache_folder()), published)
-    voices = _Voices(attribute(text, sentences, pack))
-    readings = _readings(read, sentences, wanted, voices)
+    read = _prepare(text, pack, published, NOBODY)
+    readings = _readings(read, _wanted(read.sentences, marks))
     stated = [item for reading in readings for item in reading.stated if item is not None]
     return merge(stated, text, sha256, list(pack.terms))
 
@@ -87,11 +88,15 @@ def read_through(
 
     `speaker` is the code of the party whose running speech the text is.
     """
+    read = _prepare(text, pack, published, (speaker,) if speaker else NOBODY)
+    return _readings(read, range(len(read.sentences)))
+
+
+def _prepare(text: str, pack: Pack, published: str | None, speaker: tuple[str, ...]) -> _Read:
     sentences = segment(text)
+    hearing = hear(text, sentences, pack, published)
     grammar = load_grammar(cache=cache_folder())
-    read = _Read(text, pack, grammar, published, (speaker,) if speaker else NOBODY)
-    voices = _Voices(attribute(text, sentences, pack))
-    return _readings(read, sentences, range(len(sentences)), voices)
+    return _Read(text, sentences, pack, grammar, hearing, published, speaker)
 
 
 def _anchors(text: str, pack: Pack) -> list[int]:
@@ -113,36 +118,86 @@ def _wanted(sentences: Sequence[Sentence], marks: Sequence[int]) -> list[int]:
     return [i for i in found if i >= 0]
 
 
-def _readings(
-    read: _Read, sentences: Sequence[Sentence], wanted: Sequence[int], voices: _Voices
-) -> Iterator[Reading]:
-    memory = _Memory()
+def _readings(read: _Read, wanted: Sequence[int]) -> Iterator[Reading]:
+    """Read the sentences `wanted`, and those after them that may take up what they mention."""
+    memory, left = _Memory(), Left()
+    todo = deque(wanted)
     done = -1
-    for index in wanted:
-        sentence = sentences[index]
+    while todo:
+        index = todo.popleft()
         if done < index - 1:
-            memory = _remember(memory, _parties(read, sentences, index - 1))
+            memory = _remember(memory, _parties(read, index - 1))
         done = index
-        for words, first in _pieces(read.text, sentence):
-            mentions = find_mentions(words, read.pack)
-            tokens = tag(read.text, words, mentions, read.pack)
-            parts = parse(tokens, read.grammar)
-            governed = govern(parts, read.pack, len(words.low))
-            contexts = _contexts(read, words, governed, memory, voices)
-            claims: list[Claim] = []
-            if mentions and not _asks(read.text, sentence):
-                found = interpret(governed, contexts, read.pack)
-                claims = [claim for claim in found if claim.hit_first >= first]
-            stated = [_state(read, words, claim, voices) for claim in claims]
-            yield Reading(sentence, words, first, tokens, parts, governed, contexts, claims, stated)
-            memory = _remember(memory, governed.parties)
+        sentence = read.sentences[index]
+        for words, first in _pieces(read, sentence):
+            reading = _reading(read, sentence, words, first, memory, left.for_sentence(index))
+            reading = _answered(read, reading, left, index)
+            yield reading
+            memory = _remember(memory, reading.governed.parties)
+            left = remember(left, index, reading, read.text, read.hearing)
+        after = index + 1
+        if after < len(read.sentences) and (not todo or todo[0] != after) and left.for_sentence(after):
+            if may_follow(read.text, read.sentences[after].start, read.sentences[after].end):
+                todo.appendleft(after)
 
 
-def _pieces(text: str, sentence: Sentence) -> Iterator[tuple[Words, int]]:
+def _reading(
+    read: _Read,
+    sentence: Sentence,
+    words: Words,
+    first: int,
+    memory: _Memory,
+    before: Sequence[Topic],
+) -> Reading:
+    """One row of words with what each stage makes of it; `before` is what it may take up."""
+    pack = read.pack
+    mentions = find_mentions(words, pack)
+    found = spots(words, mentions, pack) if mentions or before else []
+    if found and mentions:
+        # what the sentence itself mentions is taken up first
+        governed = _governed(read, words, mentions)[2]
+        claims = interpret(governed, _contexts(read, words, governed, memory), pack)
+        own = topics(governed, claims, {})
+        mentions = take_up(found, mentions, before, own, pack)
+    elif found:
+        mentions = take_up(found, mentions, before, (), pack)
+    tokens, parts, governed = _governed(read, words, mentions)
+    contexts = _contexts(read, words, governed, memory)
+    claims = []
+    if mentions and not _asks(read, sentence):
+        claims = [c for c in interpret(governed, contexts, pack) if c.hit_first >= first]
+    stated = [
+        attest(claim, read.text, words, read.hearing, pack, read.published) for claim in claims
+    ]
+    return Reading(sentence, words, first, tokens, parts, governed, contexts, claims, stated)
+
+
+def _governed(
+    read: _Read, words: Words, mentions: dict[int, tuple[int, tuple[Phrase, ...]]]
+) -> tuple[list[Token], list[Node], Governed]:
+    tokens = tag(read.text, words, mentions, read.pack)
+    parts = parse(tokens, read.grammar)
+    return tokens, parts, govern(parts, read.pack, len(words.low))
+
+
+def _answered(read: _Read, reading: Reading, left: Left, index: int) -> Reading:
+    """The reading with what its first words answer to the question before (“No.”)."""
+    party = read.hearing.party(reading.words.starts[0]) if reading.words.low else NOBODY
+    claims = answers(reading.words, left.asked_of(index), party or read.speaker)
+    if not claims:
+        return reading
+    stated = [
+        attest(claim, read.text, reading.words, read.hearing, read.pack, read.published)
+        for claim in claims
+    ]
+    return reading._replace(claims=[*reading.claims, *claims], stated=[*reading.stated, *stated])
+
+
+def _pieces(read: _Read, sentence: Sentence) -> Iterator[tuple[Words, int]]:
     """The words of a sentence after those of its stem, and the index of the first of its own."""
-    own = cut(text, sentence.start, sentence.end)
+    own = cut(read.text, _start(read, sentence), sentence.end)
     if sentence.stem is not None:
-        stem = cut(text, sentence.stem.start, sentence.stem.end)
+        stem = cut(read.text, sentence.stem.start, sentence.stem.end)
         yield _joined(stem, own), len(stem.low)
         return
     for at in range(0, max(len(own.low), 1), LONGEST):
@@ -155,9 +210,20 @@ def _pieces(text: str, sentence: Sentence) -> Iterator[tuple[Words, int]]:
             yield piece, 0
 
 
-def _asks(text: str, sentence: Sentence) -> bool:
-    """A question states nothing."""
-    return "?" in text[max(sentence.start, sentence.end - 3) : sentence.end]
+def _start(read: _Read, sentence: Sentence) -> int:
+    """Where a sentence begins, after the label of whoever speaks."""
+    turn = read.hearing.turn(sentence.start)
+    if turn is None or not (turn.asks or (turn.speaker is not None and turn.speaker.party)):
+        return sentence.start
+    return min(max(sentence.start, turn.body), sentence.end)
+
+
+def _asks(read: _Read, sentence: Sentence) -> bool:
+    """A question states nothing, and neither does whoever asks."""
+    turn = read.hearing.turn(sentence.start)
+    if turn is not None and turn.asks:
+        return True
+    return "?" in read.text[max(sentence.start, sentence.end - 3) : sentence.end]
 
 
 def _joined(stem: Words, own: Words) -> Words:
@@ -169,66 +235,21 @@ def _joined(stem: Words, own: Words) -> Words:
     )
 
 
-def _contexts(
-    read: _Read, words: Words, governed: Governed, memory: _Memory, voices: _Voices
-) -> list[Context]:
+def _contexts(read: _Read, words: Words, governed: Governed, memory: _Memory) -> list[Context]:
     contexts = []
     for hit in governed.hits:
-        voice = voices.at(words.starts[hit.first])
-        party = read.speaker
-        if voice is not None:
-            party = (voice.speaker.party,) if voice.speaker and voice.speaker.party else NOBODY
+        heard = read.hearing.at(words.starts[hit.first])
+        party = read.speaker if heard is None else read.hearing.party(words.starts[hit.first])
         contexts.append(Context(party, memory.party, memory.person, memory.document))
     return contexts
 
 
-def _on_topic(claim: Claim, words: Words, read: _Read) -> bool:
-    """A third party's position counts where whom it concerns is named here or just before."""
-    if claim.holder in read.pack.sides:
-        return True
-    about = read.pack.terms[claim.term].about
-    names = [n for code in about for n in read.pack.names[code]] if about else read.pack.side_names
-    reach = 0 if about else NEIGHBOUR
-    window = read.text[max(0, words.starts[0] - reach) : words.ends[-1]].lower()
-    return any(name in window for name in names)
-
-
-def _state(read: _Read, words: Words, claim: Claim, voices: _Voices) -> Stated | None:
-    if not _on_topic(claim, words, read):
-        return None
-    voice = voices.at(words.starts[claim.hit_first])
-    start, end = words.starts[claim.first], words.ends[claim.last - 1]
-    return Stated(
-        claim.term,
-        claim.holder,
-        claim.stance,
-        claim.act,
-        fill(claim, read.text, words, read.pack),
-        Span(start, end),
-        tuple((Span(words.starts[a], words.ends[b - 1]), term) for a, b, term in claim.conditions),
-        voice.speaker if voice else None,
-        _kind(voice),
-        tuple(voice.chain) if voice else (),
-        read.published,
-        claim.rule,
-        claim.certain,
-    )
-
-
-def _kind(voice: Attribution | None) -> str:
-    if voice is None:
-        return "narration"
-    return "direct" if voice.kind in ("direct", "mixed") else "indirect"
-
-
-def _parties(read: _Read, sentences: Sequence[Sentence], index: int) -> list[Who]:
+def _parties(read: _Read, index: int) -> list[Who]:
     """Parties of a sentence that holds no mention, read only for what its pronouns leave behind."""
     if index < 0:
         return []
-    sentence = sentences[index]
-    words, _ = next(_pieces(read.text, sentence))
-    tokens = tag(read.text, words, {}, read.pack)
-    return govern(parse(tokens, read.grammar), read.pack, len(words.low)).parties
+    words, _ = next(_pieces(read, read.sentences[index]))
+    return _governed(read, words, {})[2].parties
 
 
 def _remember(memory: _Memory, parties: Sequence[Who]) -> _Memory:
@@ -241,21 +262,3 @@ def _remember(memory: _Memory, parties: Sequence[Who]) -> _Memory:
         persons[0].holders if persons else memory.person,
         documents[-1].holders if documents else memory.document,
     )
-
-
-class _Voices:
-    """Attributions by place: the innermost whose content holds a character."""
-
-    def __init__(self, attributions: Sequence[Attribution]) -> None:
-        spans = [(s.start, s.end, a) for a in attributions for s in a.content]
-        self.spans = sorted(spans, key=lambda s: (s[0], -s[1]))
-        self.starts = [s[0] for s in self.spans]
-
-    def at(self, place: int) -> Attribution | None:
-        """Return the innermost attribution over the character at `place`."""
-        best: tuple[int, Attribution] | None = None
-        index = bisect_right(self.starts, place)
-        for start, end, attribution in reversed(self.spans[max(0, index - 12) : index]):
-            if start <= place < end and (best is None or end - start < best[0]):
-                best = end - start, attribution
-        return best[1] if best else None

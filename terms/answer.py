@@ -1,0 +1,119 @@
+"""Keeps what a sentence leaves to the next ones, and reads answers to questions.
+
+“Would Ukraine accept limits on its army?” leaves the limits, asked about; “No.” makes of them what
+whoever answers is against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
+
+from terms.flow import Sentence
+from terms.follow import Topic, asks_whether, reply, topics
+from terms.govern import Governed
+from terms.hear import Hearing
+from terms.interpret import Claim
+from terms.merge import Stated
+from terms.words import Words
+
+# how many sentences of an answer may still take up the question
+REACH = 3
+CERTAIN = 0.7
+
+
+class Read(Protocol):
+    """One sentence that has been read."""
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence."""
+
+    @property
+    def words(self) -> Words:
+        """Its words."""
+
+    @property
+    def governed(self) -> Governed:
+        """Its mentions with what governs them."""
+
+    @property
+    def claims(self) -> list[Claim]:
+        """What it claims."""
+
+    @property
+    def stated(self) -> list[Stated | None]:
+        """What it states."""
+
+
+class Left(NamedTuple):
+    """What the sentences read so far leave to be taken up.
+
+    `topics` are those of the sentence `index`; `asked` those of the question in the sentence
+    `asked_at`, whose answer begins after it, `whether` if yes or no answers it.
+    """
+
+    topics: tuple[Topic, ...] = ()
+    index: int = -1
+    asked: tuple[Topic, ...] = ()
+    asked_at: int = -1
+    whether: bool = False
+    # the parties that the question itself names as whose stance it asks about
+    of: frozenset[str] = frozenset()
+
+    def for_sentence(self, index: int) -> tuple[Topic, ...]:
+        """Return what the sentence `index` may take up."""
+        if self.topics and self.index == index - 1:
+            return self.topics
+        return self.asked if 0 < index - self.asked_at <= REACH else ()
+
+    def asked_of(self, index: int) -> tuple[Topic, ...]:
+        """Return what the sentence `index` answers by yes or no."""
+        return self.asked if self.whether and 0 < index - self.asked_at <= REACH else ()
+
+
+def remember(left: Left, index: int, read: Read, text: str, hearing: Hearing) -> Left:
+    """Return what is left after `read`, the sentence `index`."""
+    values: dict[tuple[int, str], Mapping[str, Any]] = {
+        (claim.hit_first, claim.term): stated.values
+        for claim, stated in zip(read.claims, read.stated, strict=True)
+        if stated is not None
+    }
+    found = tuple(topics(read.governed, read.claims, values))
+    sentence = read.sentence
+    turn = hearing.turn(sentence.start)
+    asks = "?" in text[max(sentence.start, sentence.end - 4) : sentence.end]
+    if asks or (turn is not None and turn.asks):
+        if not found:
+            return left
+        return Left((), index, found, index, asks and asks_whether(read.words))
+    return left._replace(topics=found, index=index)
+
+
+def answers(words: Words, asked: Sequence[Topic], party: tuple[str, ...]) -> list[Claim]:
+    """Return what the first words of an answer make of what was asked; `party` answers."""
+    if not asked or len(party) != 1:
+        return []
+    found = reply(words)
+    if found is None:
+        return []
+    return [_claim(topic, party[0], found.effect, found.act, found.first, words) for topic in asked]
+
+
+def _claim(topic: Topic, holder: str, effect: int, act: str, first: int, words: Words) -> Claim:
+    stance = topic.asked * effect if topic.asked or effect > 0 else effect
+    return Claim(
+        topic.phrase.term,
+        holder,
+        stance,
+        act,
+        topic.phrase,
+        first,
+        len(words.low),
+        first,
+        first,
+        (),
+        f"{topic.phrase.term}/{topic.phrase.id}+answer",
+        (),
+        CERTAIN,
+    )

@@ -1,0 +1,66 @@
+"""Turns the claims of a sentence into what is stated: with values, speaker and places in the text."""
+
+from __future__ import annotations
+
+from terms.fill import fill
+from terms.flow import Attribution, Person, Span
+from terms.hear import Hearing
+from terms.interpret import Claim
+from terms.merge import Stated
+from terms.pack import Pack
+from terms.words import Words
+
+# how far before a sentence, in characters, a side may be named
+NEIGHBOUR = 250
+
+
+def attest(
+    claim: Claim, text: str, words: Words, hearing: Hearing, pack: Pack, published: str | None
+) -> Stated | None:
+    """Return the claim as it is stated; None for a third party's on what concerns no side here."""
+    if not _on_topic(claim, text, words, pack):
+        return None
+    voice = hearing.at(words.starts[claim.hit_first])
+    speaker = voice.speaker if voice else None
+    if speaker is None or not speaker.named:
+        named = hearing.named(words.starts[claim.hit_first])
+        speaker = named or _person(claim.spoken, pack) or speaker
+    start, end = words.starts[claim.first], words.ends[claim.last - 1]
+    return Stated(
+        claim.term,
+        claim.holder,
+        claim.stance,
+        claim.act,
+        fill(claim, text, words, pack),
+        Span(start, end),
+        tuple((Span(words.starts[a], words.ends[b - 1]), term) for a, b, term in claim.conditions),
+        speaker,
+        _kind(voice),
+        tuple(voice.chain) if voice else (),
+        published,
+        claim.rule,
+        claim.certain,
+    )
+
+
+def _person(name: str | None, pack: Pack) -> Person | None:
+    """The pack's person that is the subject of the verb of saying in the sentence itself."""
+    known = next((p for p in pack.people if p.name == name), None) if name else None
+    return Person(known.name, None, known.party, True) if known else None
+
+
+def _on_topic(claim: Claim, text: str, words: Words, pack: Pack) -> bool:
+    """A third party's position counts where whom it concerns is named here or just before."""
+    if claim.holder in pack.sides:
+        return True
+    about = pack.terms[claim.term].about
+    names = [n for code in about for n in pack.names[code]] if about else pack.side_names
+    reach = 0 if about else NEIGHBOUR
+    window = text[max(0, words.starts[0] - reach) : words.ends[-1]].lower()
+    return any(name in window for name in names)
+
+
+def _kind(voice: Attribution | None) -> str:
+    if voice is None:
+        return "narration"
+    return "direct" if voice.kind in ("direct", "mixed") else "indirect"
