@@ -111,12 +111,39 @@ def read_feed(path: str) -> Iterator[Document | TermsError]:
                 for one in found
             ]
             if not errors:
-                documents.append(Document.model_validate_json(item.raw))
+                documents.append(to_document(item.raw, f"{path}:{item.line}"))
     yield from errors[:_FINDINGS]
     if len(errors) > _FINDINGS:
         more = len(errors) - _FINDINGS
         yield FeedError(f"{path}: {more} more errors; see terms validate {path}")
     yield from documents if not errors else ()
+
+
+def to_document(raw: bytes, where: str) -> Document:
+    """Return a valid record as a document; fields of a newer minor version are passed over.
+
+    Raises FeedError, naming `where`, for a newer record that says otherwise what is known here.
+    """
+    import orjson
+    from pydantic import ValidationError
+
+    record = orjson.loads(raw)
+    record.pop("$schema", None)
+    try:
+        return Document.model_validate(record)
+    except ValidationError as error:
+        unknown = [one["loc"] for one in error.errors() if one["type"] == "extra_forbidden"]
+        for *steps, last in unknown:
+            inner = record
+            for step in steps:
+                inner = inner[step]
+            inner.pop(last)
+    try:
+        return Document.model_validate(record)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(step) for step in first["loc"])
+        raise FeedError(f"{where}: {place}: {first['msg']}; see terms validate") from None
 
 
 def _is_record(head: bytes) -> bool:

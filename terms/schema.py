@@ -20,13 +20,13 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 BASE = "https://negotiation-terms.org/schemas"
 # where a name is not generated from the model but written by hand, beside the data it describes
 DATA_NAMES = ("pack", "term")
-NAMES = ("document", "feed", "comparison", *DATA_NAMES)
+NAMES = ("document", "feed", "comparison", "timeline", *DATA_NAMES)
 MAX_NUMBER = 2**53 - 1
 _DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 
 def load_schema(name: str) -> Schema:
-    """Return the shipped schema `name`: document, feed, comparison, pack or term.
+    """Return the shipped schema `name`: document, feed, comparison, timeline, pack or term.
 
     Raises InputError where there is none of that name.
     """
@@ -39,7 +39,7 @@ def load_schema(name: str) -> Schema:
 
 
 def load_example(name: str, size: str) -> dict[str, Any]:
-    """Return the shipped example record of `name` (document, comparison), "minimal" or "full"."""
+    """Return the shipped "minimal" or "full" example of a document, comparison or timeline."""
     from terms.model import SCHEMA_VERSION
 
     path = folder("schemas") / "examples" / SCHEMA_VERSION / f"{name}.{size}.json"
@@ -99,10 +99,21 @@ def comparison_schema() -> Schema:
     return _from_model(Comparison, "comparison", COMPARISON_VERSION)
 
 
+def timeline_schema() -> Schema:
+    """Return the schema of what a timeline of documents gives."""
+    from terms.compare_model import COMPARISON_VERSION, Timeline
+
+    return _from_model(Timeline, "timeline", COMPARISON_VERSION)
+
+
 def generate(fields: Fields | None = None) -> dict[str, Schema]:
     """Return the generated schemas by name, each with the examples of its release."""
     document = document_schema(fields)
-    schemas = {"document": document, "comparison": comparison_schema()}
+    schemas = {
+        "document": document,
+        "comparison": comparison_schema(),
+        "timeline": timeline_schema(),
+    }
     for name, schema in schemas.items():
         full = load_example(name, "full")
         illustrate(schema, full)

@@ -7,12 +7,14 @@ import io
 import json
 import re
 
+import jsonschema
 import pytest
 from comparing import PACK, document, says
 
 from terms.compare import compare
 from terms.compare_model import Comparison
 from terms.report import Look, find
+from terms.schema import load_schema
 
 DOCUMENTS = [
     document(
@@ -125,6 +127,12 @@ def test_no_source_can_send_escape_sequences(kind):
     shown = render("table", compare([hostile, DOCUMENTS[0]], PACK, **KINDS[kind]))
     assert "\x1b" not in shown
     assert "\u202e" not in shown
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_json_fits_its_schema(kind):
+    told = json.loads(render("json", made(**KINDS[kind])))
+    jsonschema.validate(told, load_schema("comparison"))
 
 
 def test_json_has_the_fields_of_the_contract():

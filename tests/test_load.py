@@ -105,6 +105,24 @@ def test_a_record_that_is_not_valid_is_told_with_its_place_and_hides_its_file(tm
     assert "supports" in str(error)
 
 
+def test_errors_are_told_as_validate_tells_them(tmp_path, run):
+    path = tmp_path / "bad.json"
+    path.write_text(A.model_dump_json().replace('"demands"', '"demand"'))
+    _, told, _ = run("validate", path)
+    (error,) = load([str(path)])
+    assert str(error) == told.splitlines()[0]
+
+
+def test_fields_of_a_newer_minor_version_are_passed_over(tmp_path):
+    record = A.model_dump(mode="json")
+    record["schema_version"] = "1.99"
+    record["positions"][0]["mood"] = "grave"
+    record["$schema"] = "https://negotiation-terms.org/schemas/1.0/document.schema.json"
+    (tmp_path / "new.json").write_text(json.dumps(record))
+    (read,) = load([str(tmp_path / "new.json")])
+    assert read.positions == A.positions
+
+
 @pytest.fixture
 def run(capsys):
     def call(*arguments) -> tuple[int, str, str]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 
+import jsonschema
 import pytest
 from comparing import PACK, document, says
 
 from terms.compare.track import hardness
+from terms.compare_model import Timeline
 from terms.errors import InputError
 from terms.model import Act
 from terms.report import Look, find
+from terms.schema import load_example, load_schema
 from terms.timeline import timeline
 
 DOCUMENTS = [
@@ -129,6 +132,13 @@ class TestRenderings:
     def test_json_is_the_timeline(self):
         told = json.loads(self.render("json"))
         assert told["tracks"][1]["points"][1]["shift"] == "reversed"
+        jsonschema.validate(told, load_schema("timeline"))
+
+    @pytest.mark.parametrize("size", ["minimal", "full"])
+    def test_the_shipped_examples_fit_the_schema_and_the_model(self, size):
+        example = load_example("timeline", size)
+        jsonschema.validate(example, load_schema("timeline"))
+        assert Timeline.model_validate(example).tracks
 
     def test_csv_has_a_row_a_date(self):
         rows = self.render("csv").splitlines()

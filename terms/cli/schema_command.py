@@ -17,7 +17,7 @@ import click
     help="Generate all schemas and types anew from the model and the packs, into DIR.",
 )
 def command(name: str, example: bool, types: bool, write: str | None) -> None:
-    """Print a JSON Schema: document, feed, comparison, pack or term.
+    """Print a JSON Schema: document, feed, comparison, timeline, pack or term.
 
     Give its file to an editor, to check-jsonschema, or as "$schema" in a record.
     """
