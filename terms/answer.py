@@ -86,6 +86,7 @@ def remember(left: Left, index: int, read: Read, text: str, hearing: Hearing) ->
     if asks or (turn is not None and turn.asks):
         if not found:
             return left
+        found = tuple(topic._replace(bare=True, holders=frozenset()) for topic in found)
         return Left((), index, found, index, asks and asks_whether(read.words))
     return left._replace(topics=found, index=index)
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from terms.answer import Left, answers, remember
 from terms.attest import attest
 from terms.flow import Sentence
-from terms.follow import Topic, may_follow, spots, take_up, topics
+from terms.follow import Topic, fits, may_follow, spots, take_up, topics
 from terms.govern import Governed, Who, govern
 from terms.hear import Hearing, hear
 from terms.interpret import Claim, Context, interpret
@@ -165,7 +165,7 @@ def _reading(
     contexts = _contexts(read, words, governed, memory)
     claims = []
     if mentions and not _asks(read, sentence):
-        claims = [c for c in interpret(governed, contexts, pack) if c.hit_first >= first]
+        claims = [c for c in interpret(governed, contexts, pack) if c.hit_first >= first and fits(c)]
     stated = [
         attest(claim, read.text, words, read.hearing, pack, read.published) for claim in claims
     ]

@@ -21,9 +21,13 @@ from terms.words import Words, grow, longest, split_phrase
 
 SIGN = {"+": 1, "-": -1, "0": 0}
 # more terms than these are not taken up by one word
-MOST = 4
+MOST = 3
+# acts that put something on the table, for others to agree to or to refuse
+TABLING = frozenset({"demands", "proposes", "offers"})
 # a list goes on over so many words
 LIST = 4
+# in a phrase's id, before the kind of words that took it up
+MARK = "~"
 # what follows is looked for in sentences up to so many characters
 LONGEST = 420
 
@@ -35,7 +39,8 @@ class Topic(NamedTuple):
 
     The phrase's effect is that of the whole proposition (“a ban on bases”). `asked` is the stance of
     the sentence itself, +1, -1 or 0; `first` and `last` count its words; `plain` is False where the
-    sentence refuses it, so that “this” may be the refusal.
+    sentence refuses it, so that “this” may be the refusal. `holders` have put it on the table, `bare`
+    is a mention that nothing is said of.
     """
 
     phrase: Phrase
@@ -43,6 +48,13 @@ class Topic(NamedTuple):
     first: int
     last: int
     plain: bool
+    holders: frozenset[str] = frozenset()
+    bare: bool = False
+
+    @property
+    def tabled(self) -> bool:
+        """Whether somebody wants it, or it stands alone, so that others can agree or refuse."""
+        return self.bare or bool(self.holders)
 
 
 class Spot(NamedTuple):
@@ -120,7 +132,10 @@ def topics(
     `values` holds the values that were found: (first word of the mention, term) -> values.
     """
     found = []
-    claimed = {(c.hit_first, c.term) for c in claims}
+    claimed: dict[tuple[int, str], set[str]] = {}
+    for claim in claims:
+        wanted = {claim.holder} if claim.act in TABLING else set()
+        claimed.setdefault((claim.hit_first, claim.term), set()).update(wanted)
     for hit in governed.hits:
         if hit.price or hit.condition is not None:
             continue
@@ -129,9 +144,10 @@ def topics(
         for phrase in hit.phrases:
             if some and (hit.first, phrase.term) not in claimed:
                 continue
-            topic = _topic(hit, phrase, values.get((hit.first, phrase.term), phrase.values))
+            key = hit.first, phrase.term
+            topic = _topic(hit, phrase, values.get(key, phrase.values))
             if topic is not None:
-                found.append(topic)
+                found.append(topic._replace(holders=frozenset(claimed.get(key, ()))))
     return found
 
 
@@ -159,7 +175,9 @@ def _topic(hit: Hit, phrase: Phrase, values: Mapping[str, Any]) -> Topic | None:
         asked = asked if combined is None else combined
     if not content:
         return None
-    return Topic(phrase._replace(effect=content, values=values), asked, hit.first, hit.last, plain)
+    bare = not hit.governors and not hit.backward and hit.group is None
+    whole = phrase._replace(effect=content, values=values)
+    return Topic(whole, asked, hit.first, hit.last, plain, bare=bare)
 
 
 def _favours(governor: Governor) -> bool:
@@ -267,7 +285,11 @@ def _judged(words: Words, at: int, pack: Pack) -> bool:
 
 
 def take_up(
-    found: Sequence[Spot], mentions: Mentions, before: Sequence[Topic], own: Sequence[Topic], pack: Pack
+    found: Sequence[Spot],
+    mentions: Mentions,
+    before: Sequence[Topic],
+    own: Sequence[Topic],
+    pack: Pack,
 ) -> dict[int, tuple[int, tuple[Phrase, ...]]]:
     """Return `mentions` with those that the spots take up.
 
@@ -278,21 +300,27 @@ def take_up(
     anyone = frozenset(pack.holders)
     for spot in found:
         nearest = _nearest(own, spot) or (before if spot.kind != "apposition" else ())
-        taken = [t for t in nearest if t.plain or spot.kind == "apposition"]
+        taken = [t for t in nearest if spot.kind == "apposition" or (t.plain and t.tabled)]
         if not taken or len({t.phrase.term for t in taken}) > MOST:
             continue
         kind = "verb" if spot.kind == "verb" else "noun"
         grown[spot.first] = spot.last, tuple(
             t.phrase._replace(
-                id=f"{t.phrase.id.partition('~')[0]}~{spot.kind}",
+                id=f"{t.phrase.id.partition(MARK)[0]}{MARK}{spot.kind}",
                 kind=kind,
                 effect=t.phrase.effect * spot.effect,
-                agent=anyone,
+                agent=anyone - t.holders,
                 fact=spot.act,
             )
             for t in {t.phrase.term: t for t in taken}.values()
         )
     return grown
+
+
+def fits(claim: Claim) -> bool:
+    """Whether a claim on what was taken up is of somebody other than those who put it there."""
+    agent = claim.phrase.agent
+    return MARK not in claim.phrase.id or agent is None or claim.holder in agent
 
 
 def _nearest(own: Sequence[Topic], spot: Spot) -> list[Topic]:
