@@ -415,6 +415,7 @@ def _term(
             tuple(item.get("allowed", ())),
             item.get("unit"),
             frozenset(item.get("near", ())),
+            frozenset(item.get("never", ())),
             compiled,
         )
     return Term(

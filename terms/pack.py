@@ -29,6 +29,8 @@ class ValueField(NamedTuple):
     allowed: tuple[str, ...]
     unit: str | None
     near: frozenset[str]
+    # values that are never meant (whom guarantors guard is none of them)
+    never: frozenset[str]
     words: Mapping[str, tuple[Pattern, ...]]
 
 
