@@ -17,7 +17,7 @@ from terms.report.html.cards import title_of
 from terms.report.html.view import Card, Column
 
 _BOX = (168.0, 46.0)
-_STEP = (268.0, 66.0)
+_STEP = (276.0, 82.0)
 _MARGIN = 12.0
 _LINE = 22
 _PILL = 22.0
@@ -74,12 +74,11 @@ def draw_conditions(
         edges = {}
     places = _place(list(edges))
     looks = {column.code: column.look for column in columns}
-    drawn: dict[frozenset[str], int] = defaultdict(int)
+    leaving, arriving = _ports(list(edges), places)
     arrows = []
-    for (term, on, holder), found in edges.items():
-        parallel = drawn[frozenset((term, on))]
-        drawn[frozenset((term, on))] += 1
-        path, x, y = _curve(places[term], places[on], parallel)
+    for edge, found in edges.items():
+        term, on, holder = edge
+        path, x, y = _curve(places[term], places[on], leaving[edge], arriving[edge])
         name = pack.holder_name(holder)
         says = f"{name}: {title_of(term, pack)} hangs on {title_of(on, pack)}"
         ids = tuple(dict.fromkeys(cards[one.document, one.position].number for one in found))
@@ -124,20 +123,43 @@ def _place(edges: Sequence[Edge]) -> dict[str, tuple[float, float]]:
     }
 
 
+Port = tuple[int, int]
+
+
+def _ports(
+    edges: Sequence[Edge], places: Mapping[str, tuple[float, float]]
+) -> tuple[dict[Edge, Port], dict[Edge, Port]]:
+    """Return which of how many arrows of its box each is, where it leaves and where it arrives."""
+
+    def share(end: int, other: int) -> dict[Edge, Port]:
+        by_box: dict[str, list[Edge]] = defaultdict(list)
+        for edge in edges:
+            by_box[edge[end]].append(edge)
+        for together in by_box.values():
+            together.sort(key=lambda edge: places[edge[other]][1])
+        return {
+            edge: (number, len(together))
+            for together in by_box.values()
+            for number, edge in enumerate(together)
+        }
+
+    return share(0, 1), share(1, 0)
+
+
 def _curve(
-    start: tuple[float, float], end: tuple[float, float], parallel: int
+    start: tuple[float, float], end: tuple[float, float], leaves: Port, arrives: Port
 ) -> tuple[str, float, float]:
     """Return the path from box to box and where its label stands."""
-    shift = (0.0, 14.0, -14.0)[parallel % 3]
     width, height = _BOX
+    out, into = (leaves[0] + 1) / (leaves[1] + 1), (arrives[0] + 1) / (arrives[1] + 1)
     if end[0] > start[0]:
-        x1, y1 = start[0] + width, start[1] + height / 2 + shift
-        x2, y2 = end[0] - 7, end[1] + height / 2 + shift
+        x1, y1 = start[0] + width, start[1] + height * out
+        x2, y2 = end[0] - 7, end[1] + height * into
         bend = (x2 - x1) / 2
-        path = f"M{x1:g} {y1:g}C{x1 + bend:g} {y1:g} {x2 - bend:g} {y2:g} {x2:g} {y2:g}"
-        return path, x1 + _PILL, y1
-    x1, y1 = start[0] + width / 2 + shift, start[1] + height
-    x2, y2 = end[0] + width / 2 + shift, end[1] + height + 7
-    low = max(y1, y2) + 40
-    path = f"M{x1:g} {y1:g}C{x1:g} {low:g} {x2:g} {low:g} {x2:g} {y2:g}"
-    return path, (x1 + x2) / 2, (y1 + y2 + 6 * low) / 8
+        path = f"M{x1:g} {y1:.4g}C{x1 + bend:g} {y1:.4g} {x2 - bend:g} {y2:.4g} {x2:g} {y2:.4g}"
+        return path, x1 + _PILL * (1 + 2 * (leaves[0] % 2)), round(y1, 1)
+    x1, y1 = start[0] + width * out, start[1] + height
+    x2, y2 = end[0] + width * into, end[1] + height + 7
+    low = max(y1, y2) + 34
+    path = f"M{x1:.4g} {y1:g}C{x1:.4g} {low:g} {x2:.4g} {low:g} {x2:.4g} {y2:g}"
+    return path, round((x1 + x2) / 2, 1), round((y1 + y2 + 6 * low) / 8, 1)

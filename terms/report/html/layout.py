@@ -58,10 +58,18 @@ def lay_out(
             squares[made[0].column].append(_square(group, gather(said), pack))
         if by_term.get(term.term):
             cells = tuple(tuple(squares[column.code]) for column in columns)
-            rows.append(Row(term.term, term.title, term.proposition, term.status, cells))
+            rows.append(_row(term, cells))
     silent = tuple(term.title for term in comparison.terms if term.term not in by_term)
     sources = tuple(_sources(documents, stated, deck.marks, texts))
     return Laid(View(columns, tuple(rows), silent, tuple(groups.values()), sources), cards, groups)
+
+
+def _row(term: TermComparison, cells: tuple[tuple[Square, ...], ...]) -> Row:
+    details = [one.field for one in term.differences if one.field not in ("stance", "conditional")]
+    if term.status not in ("agreed_in_part", "conditional"):
+        details = []
+    told = tuple(field.replace("_", " ") for field in details)
+    return Row(term.term, term.title, term.proposition, term.status, told, cells)
 
 
 def _columns(sides: Sequence[str], stated: Sequence[Stated], pack: PackLike) -> tuple[Column, ...]:

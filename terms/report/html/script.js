@@ -14,8 +14,8 @@ const facts = new Map(cards.map((card) => {
 }));
 const linked = all("[data-p], .cell").map((element) => ({
   element,
-  ids: element.dataset.p?.split(",").map((number) => "p" + number)
-    ?? all(".group li", target(element)).map((card) => card.id),
+  behind: element.dataset.p?.split(",").map((number) => cards[number - 1])
+    ?? all("li", target(element)),
 }));
 
 // Filters: a card is shown if it passes all; whatever stands for cards is shown if one of them is.
@@ -36,15 +36,15 @@ const filter = () => {
   for (const card of cards) {
     const stays = pass(facts.get(card));
     hide(card, !stays);
-    if (stays) shown.add(card.id);
+    if (stays) shown.add(card);
   }
-  for (const { element, ids } of linked) {
-    const left = ids.filter((id) => shown.has(id)).length;
+  for (const { element, behind } of linked) {
+    const left = behind.filter((card) => shown.has(card)).length;
     hide(element, left === 0);
     const count = element.querySelector(".k");
     if (count) {
-      count.textContent = (left < ids.length ? left + " of " : "") + ids.length
-        + (ids.length === 1 ? " position" : " positions");
+      count.textContent = (left < behind.length ? left + " of " : "") + behind.length
+        + (behind.length === 1 ? " position" : " positions");
     }
   }
   for (const group of all(".group")) hide(group, !group.querySelector("li:not(.off)"));
@@ -131,10 +131,10 @@ const rove = (plot, to) => {
 for (const link of all("a[href^='#g'], a[href^='#e']")) link.setAttribute("aria-haspopup", "dialog");
 const shifts = new Map(all(".legend b").map((b) => [b.textContent, b.parentElement.lastChild.data.trim()]));
 const days = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
-const name = (mark, ids) => {
-  const date = facts.get(one(ids[0])).d;
+const name = (mark, behind) => {
+  const date = facts.get(behind[0]).d;
   const day = Number.isNaN(Date.parse(date)) ? date || "undated" : days.format(new Date(date));
-  const stances = new Set(ids.map((id) => one(id).dataset.s));
+  const stances = new Set(behind.map((card) => card.dataset.s));
   const shift = shifts.get(mark.querySelector("text")?.textContent);
   const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
   title.textContent = target(mark).querySelector("h3").textContent + ", " + day + ": "
@@ -142,7 +142,7 @@ const name = (mark, ids) => {
   mark.prepend(title);
   mark.setAttribute("aria-label", title.textContent);
 };
-for (const { element, ids } of linked) if (element.closest("[data-roving]")) name(element, ids);
+for (const { element, behind } of linked) if (element.closest("[data-roving]")) name(element, behind);
 for (const plot of all("[data-roving]")) {
   rove(plot, null);
   plot.addEventListener("keydown", (event) => {

@@ -81,12 +81,16 @@ class Square(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A term of the matrix; one tuple of squares for each column."""
+    """A term of the matrix; one tuple of squares for each column.
+
+    `differs` names the details in which the sides that agree on the term do not.
+    """
 
     term: str
     title: str
     proposition: str
     status: str
+    differs: tuple[str, ...]
     cells: tuple[tuple[Square, ...], ...]
 
 
