@@ -11,7 +11,8 @@ from comparing import PACK, document, says
 from terms.compare import compare, differs
 from terms.compare.differ import Differ
 from terms.compare.gather import gather
-from terms.compare_model import Comparison
+from terms.compare.reports import find_outlier
+from terms.compare_model import Comparison, ReportStanding
 from terms.errors import InputError
 
 
@@ -286,6 +287,16 @@ class TestReports:
         assert reports.outlier == "odd.txt"
         standing = reports.standings[-1]
         assert (standing.judged, standing.deviations) == (3, 2)
+
+    def test_one_slip_of_one_weighs_less_than_many_of_many(self):
+        def standing(name: str, judged: int, deviations: int) -> ReportStanding:
+            return ReportStanding(
+                report=name, rows=9, alone=0, missing=0, judged=judged, deviations=deviations
+            )
+
+        once, often = standing("once", 1, 1), standing("often", 6, 5)
+        assert find_outlier([once, often, standing("never", 9, 0)]) == "often"
+        assert find_outlier([often, standing("alike", 6, 5), once]) is None
 
     def test_of_two_reports_neither_is_the_outlier(self):
         assert compare([self.a, self.b], PACK).reports.outlier is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from terms.compare.collect import PackLike, Stated, order_terms
@@ -92,17 +93,18 @@ def reports_by_publisher(documents: Sequence[Document], labels: Sequence[str]) -
 def find_outlier(standings: Sequence[ReportStanding]) -> str | None:
     """Return the report that leaves a clear majority most often, by share of what can be judged.
 
+    Two details are added to those judged, so that one of one weighs less than five of six.
     None where no report does, where two do so equally, and with fewer than three reports.
     """
     if len(standings) < _MIN_REPORTS:
         return None
-    ranked = sorted(
-        standings, key=lambda one: one.deviations / one.judged if one.judged else 0.0, reverse=True
-    )
+    ranked = sorted(standings, key=_share, reverse=True)
     first, second = ranked[:2]
-    if not first.deviations or first.deviations * second.judged == second.deviations * first.judged:
-        return None
-    return first.report
+    return first.report if _share(first) > _share(second) else None
+
+
+def _share(standing: ReportStanding) -> Fraction:
+    return Fraction(standing.deviations, standing.judged + 2)
 
 
 def _rows(

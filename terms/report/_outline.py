@@ -144,18 +144,18 @@ def outline_reports(reports: Reports) -> Iterator[Line]:
 
 def standing_lines(reports: Reports) -> Iterator[Line]:
     """Yield how each report stands to the others, and the outlier."""
-    yield line(0, name("How they stand to each other"))
+    several = len(reports.between) > 2
+    legend = " · alone: no other tells it"
+    legend += "; missing: most others do; off: told otherwise than by most" if several else ""
+    yield line(0, name("How they stand to each other"), Part(legend, "note"))
     for one in reports.standings:
-        told = [count(one.rows, "position"), f"{one.alone} of them alone"]
-        if len(reports.between) > 2:
-            told += [
-                f"{one.missing} missing that most have",
-                f"{one.deviations} of {one.judged} details other than the majority",
-            ]
-        yield line(2, name(one.report), f" {', '.join(told)}")
+        told = [count(one.rows, "position"), f"{one.alone} alone"]
+        if several:
+            told += [f"{one.missing} missing", f"{one.deviations} of {one.judged} off"]
+        yield line(2, name(one.report), f" {' · '.join(told)}")
     if reports.outlier:
         yield line(2, Part("outlier: ", "note"), name(reports.outlier))
-    elif len(reports.between) > 2:
+    elif several:
         yield line(2, Part("no outlier: none leaves a majority more often than the others", "note"))
 
 
