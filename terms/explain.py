@@ -35,12 +35,15 @@ def explain(
     """
     if not sentence.strip():
         raise InputError("the sentence: empty; expected English words")
+    try:
+        digest = hashlib.sha256(sentence.encode()).hexdigest()
+    except UnicodeEncodeError as error:
+        raise InputError(f"the sentence: character {error.start} is no Unicode text") from None
     loaded = pack if isinstance(pack, Pack) else load_pack(pack)
     if speaker is not None and speaker not in loaded.holders:
         sides = ", ".join(loaded.sides)
         raise InputError(f"speaker {speaker!r}: unknown; expected a holder's code, such as {sides}")
     readings = list(read_through(sentence, loaded, speaker))
-    digest = hashlib.sha256(sentence.encode("utf-8", "surrogatepass")).hexdigest()
     stated = [item for reading in readings for item in reading.stated if item is not None]
     positions = merge(stated, sentence, digest, list(loaded.terms))
     return Explanation(

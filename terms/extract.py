@@ -22,6 +22,7 @@ from terms.interpret import Claim, Context, interpret
 from terms.merge import Stated, merge
 from terms.pack import Pack, Phrase, cache_folder
 from terms.parse import Grammar, Node, load_grammar, parse
+from terms.provide import drafted, goes_on, owner_of
 from terms.record import Position
 from terms.segment import segment
 from terms.tag import Token, find_mentions, tag
@@ -60,6 +61,8 @@ class _Read(NamedTuple):
     hearing: Hearing
     published: str | None
     speaker: tuple[str, ...] = NOBODY
+    # whose draft the text is, and where its provisions begin
+    draft: tuple[tuple[str, ...], int] = (NOBODY, 0)
 
 
 class _Memory(NamedTuple):
@@ -96,7 +99,8 @@ def _prepare(text: str, pack: Pack, published: str | None, speaker: tuple[str, .
     sentences = segment(text)
     hearing = hear(text, sentences, pack, published)
     grammar = load_grammar(cache=cache_folder())
-    return _Read(text, sentences, pack, grammar, hearing, published, speaker)
+    draft = drafted(text, sentences, pack)
+    return _Read(text, sentences, pack, grammar, hearing, published, speaker, draft)
 
 
 def _anchors(text: str, pack: Pack) -> list[int]:
@@ -130,7 +134,9 @@ def _readings(read: _Read, wanted: Sequence[int]) -> Iterator[Reading]:
         done = index
         sentence = read.sentences[index]
         for words, first in _pieces(read, sentence):
-            reading = _reading(read, sentence, words, first, memory, left.for_sentence(index))
+            plan = left.plan if left.index == index - 1 else NOBODY
+            before = left.for_sentence(index)
+            reading = _reading(read, sentence, words, first, memory, before, plan)
             reading = _answered(read, reading, left, index)
             yield reading
             memory = _remember(memory, reading.governed.parties)
@@ -148,8 +154,12 @@ def _reading(
     first: int,
     memory: _Memory,
     before: Sequence[Topic],
+    plan: tuple[str, ...],
 ) -> Reading:
-    """One row of words with what each stage makes of it; `before` is what it may take up."""
+    """One row of words with what each stage makes of it.
+
+    `before` is what it may take up, `plan` whose plan the sentence before spells out.
+    """
     pack = read.pack
     mentions = find_mentions(words, pack)
     found = spots(words, mentions, pack) if mentions or before else []
@@ -162,6 +172,9 @@ def _reading(
     elif found:
         mentions = take_up(found, mentions, before, (), pack)
     tokens, parts, governed = _governed(read, words, mentions)
+    provides = _plan(read, sentence, words, tokens, plan)
+    if provides and governed.hits:
+        governed = govern(parts, pack, len(words.low), provides)
     contexts = _contexts(read, words, governed, memory)
     claims = []
     if mentions and not _asks(read, sentence):
@@ -170,6 +183,22 @@ def _reading(
         attest(claim, read.text, words, read.hearing, pack, read.published) for claim in claims
     ]
     return Reading(sentence, words, first, tokens, parts, governed, contexts, claims, stated)
+
+
+def _plan(
+    read: _Read,
+    sentence: Sentence,
+    words: Words,
+    tokens: Sequence[Token],
+    before: tuple[str, ...],
+) -> tuple[str, ...]:
+    """Whose plan a sentence is a provision of: a draft's, a heading's, or that of the one before."""
+    holders, start = read.draft
+    if holders and sentence.start >= start:
+        return holders
+    if sentence.stem is not None:
+        return owner_of(read.text, sentence.stem, read.pack)
+    return before if before and goes_on(tokens, words) else NOBODY
 
 
 def _governed(
@@ -239,7 +268,10 @@ def _contexts(read: _Read, words: Words, governed: Governed, memory: _Memory) ->
     contexts = []
     for hit in governed.hits:
         heard = read.hearing.at(words.starts[hit.first])
-        party = read.speaker if heard is None else read.hearing.party(words.starts[hit.first])
+        party = read.hearing.party(words.starts[hit.first])
+        if heard is None or heard.speaker is None:
+            # “we say …”: the source is whoever has the floor
+            party = read.speaker
         contexts.append(Context(party, memory.party, memory.person, memory.document))
     return contexts
 
