@@ -15,6 +15,7 @@ from terms.govern import Governed
 from terms.hear import Hearing
 from terms.interpret import Claim
 from terms.merge import Stated
+from terms.provide import planned
 from terms.words import Words
 
 # how many sentences of an answer may still take up the question
@@ -42,6 +43,10 @@ class Read(Protocol):
         """What it claims."""
 
     @property
+    def plan(self) -> tuple[str, ...]:
+        """Whose plan it goes on to spell out."""
+
+    @property
     def stated(self) -> list[Stated | None]:
         """What it states."""
 
@@ -58,14 +63,23 @@ class Left(NamedTuple):
     asked: tuple[Topic, ...] = ()
     asked_at: int = -1
     whether: bool = False
-    # the parties that the question itself names as whose stance it asks about
-    of: frozenset[str] = frozenset()
+    # whose plan the sentence `planned_at`, of a paragraph, spells out
+    plan: tuple[str, ...] = ()
+    planned_at: int = -1
+    paragraph: int = -1
 
     def for_sentence(self, index: int) -> tuple[Topic, ...]:
         """Return what the sentence `index` may take up."""
         if self.topics and self.index == index - 1:
             return self.topics
         return self.asked if 0 < index - self.asked_at <= REACH else ()
+
+    def plan_of(self, index: int, sentence: Sentence) -> tuple[str, ...]:
+        """Return whose plan the sentence may go on to spell out."""
+        near = index - self.planned_at <= 1 or (
+            sentence.paragraph == self.paragraph and index - self.planned_at <= REACH
+        )
+        return self.plan if near else ()
 
     def asked_of(self, index: int) -> tuple[Topic, ...]:
         """Return what the sentence `index` answers by yes or no."""
@@ -88,6 +102,9 @@ def remember(left: Left, index: int, read: Read, text: str, hearing: Hearing) ->
             return left
         found = tuple(topic._replace(bare=True, holders=frozenset()) for topic in found)
         return Left((), index, found, index, asks and asks_whether(read.words))
+    plan = read.plan or planned(read.governed, read.claims)
+    if plan:
+        left = left._replace(plan=plan, planned_at=index, paragraph=sentence.paragraph)
     return left._replace(topics=found, index=index)
 
 

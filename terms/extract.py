@@ -49,6 +49,8 @@ class Reading(NamedTuple):
     contexts: list[Context]
     claims: list[Claim]
     stated: list[Stated | None]
+    # whose plan the sentence goes on to spell out
+    plan: tuple[str, ...] = NOBODY
 
 
 class _Read(NamedTuple):
@@ -134,7 +136,7 @@ def _readings(read: _Read, wanted: Sequence[int]) -> Iterator[Reading]:
         done = index
         sentence = read.sentences[index]
         for words, first in _pieces(read, sentence):
-            plan = left.plan if left.index == index - 1 else NOBODY
+            plan = left.plan_of(index, sentence)
             before = left.for_sentence(index)
             reading = _reading(read, sentence, words, first, memory, before, plan)
             reading = _answered(read, reading, left, index)
@@ -182,7 +184,9 @@ def _reading(
     stated = [
         attest(claim, read.text, words, read.hearing, pack, read.published) for claim in claims
     ]
-    return Reading(sentence, words, first, tokens, parts, governed, contexts, claims, stated)
+    return Reading(
+        sentence, words, first, tokens, parts, governed, contexts, claims, stated, provides
+    )
 
 
 def _plan(

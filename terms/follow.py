@@ -13,9 +13,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from terms.govern import Governed, Governor, Hit
+from terms.govern import ASKING, Governed, Governor, Hit
 from terms.interpret import Claim, combine
-from terms.pack import Pack, Phrase
+from terms.pack import Operator, Pack, Phrase
 from terms.resources import folder
 from terms.words import Words, grow, longest, split_phrase
 
@@ -74,6 +74,8 @@ class _Lexicon(NamedTuple):
     continued: frozenset[str]
     appositions: Mapping[str, Any]
     pronouns: frozenset[str]
+    judging: frozenset[str]
+    judging_as: frozenset[str]
     ellipses: Mapping[str, Any]
     objects: frozenset[str]
     replies: Mapping[str, Any]
@@ -90,6 +92,7 @@ def _lexicon() -> _Lexicon:
     fillers = tomllib.loads((root / "voices.toml").read_text(encoding="utf-8"))["fillers"]
     heads, pronouns = data["heads"], data["pronouns"]["words"]
     rows = [row for item in data["ellipses"] for row in item["words"]]
+    rows += data["judging"]["words"]
     quick = "|".join(re.escape(w) for w in sorted({*heads["words"], *heads["owned"], *pronouns, *rows}))
     return _Lexicon(
         frozenset(heads["words"]) | frozenset(heads["owned"]),
@@ -98,6 +101,8 @@ def _lexicon() -> _Lexicon:
         frozenset(heads["continued"]),
         _trie({row: True for row in data["appositions"]["words"]}),
         frozenset(pronouns),
+        frozenset(data["judging"]["words"]),
+        frozenset(data["judging"]["as"]),
         _trie(_stances(data["ellipses"])),
         frozenset(data["objects"]["words"]),
         _trie(_stances(data["replies"])),
@@ -176,8 +181,15 @@ def _topic(hit: Hit, phrase: Phrase, values: Mapping[str, Any]) -> Topic | None:
     if not content:
         return None
     bare = not hit.governors and not hit.backward and hit.group is None
+    bare = bare or any(_asking(governor) for governor in hit.governors)
     whole = phrase._replace(effect=content, values=values)
     return Topic(whole, asked, hit.first, hit.last, plain, bare=bare)
+
+
+def _asking(governor: Governor) -> bool:
+    """“asked whether Kyiv would …”, “asked about …”: what is asked about is on the table."""
+    operator = governor.operator
+    return operator is ASKING or (operator.act == "demands" and governor.subject is None)
 
 
 def _favours(governor: Governor) -> bool:
@@ -218,6 +230,10 @@ def _spot(words: Words, at: int, pack: Pack) -> Spot | None:
     if row is not None and at and _clause_ends(words, row[0], pack) and not _compared(words, at):
         effect, act = row[1]
         return Spot(at, row[0], "verb", effect, act)
+    if word in lexicon.judging:
+        judged = _judgement(words, at, pack)
+        if judged is not None:
+            return judged
     if words.before[at] in (",", "-") and at:
         apposition = longest(lexicon.appositions, words, at)
         if apposition is not None and not _continued(words, apposition[0]):
@@ -262,6 +278,41 @@ def _clause_ends(words: Words, at: int, pack: Pack) -> bool:
     return at >= len(words.low) or words.before[at] not in "(:"
 
 
+def _judgement(words: Words, at: int, pack: Pack) -> Spot | None:
+    """“called the demand unacceptable”: a verb that says by itself what its subject makes of it."""
+    lexicon = _lexicon()
+    end = at + 1
+    if end < len(words.low) and words.low[end] in lexicon.pronouns:
+        end += 1
+    else:
+        row = longest(lexicon.determiners, words, end)
+        if row is None or row[0] >= len(words.low) or words.low[row[0]] not in lexicon.heads:
+            return None
+        end = row[0] + 1
+    if end < len(words.low) and words.low[end] in lexicon.judging_as:
+        end += 1
+    found = _predicate(words, end, pack)
+    if found is None:
+        return None
+    last, operator = found
+    return Spot(at, last, "verb", operator.effect, operator.act)
+
+
+def _predicate(words: Words, at: int, pack: Pack) -> tuple[int, Operator] | None:
+    """The longest predicate from word `at` that is its speaker's stance, and the index after it."""
+    index, inner = at, pack.lexicon
+    found = None
+    while index < len(words.low) and words.low[index] in inner:
+        if index > at and words.before[index]:
+            break
+        inner = inner[words.low[index]]
+        index += 1
+        for lexeme in inner.get("", ()):
+            if lexeme.cls == "ADJ" and lexeme.op is not None and lexeme.op.of == "speaker":
+                found = index, lexeme.op
+    return found
+
+
 def _judged(words: Words, at: int, pack: Pack) -> bool:
     """“this is unacceptable”: the subject of a predicate that is its speaker's stance."""
     node = pack.lexicon
@@ -274,14 +325,8 @@ def _judged(words: Words, at: int, pack: Pack) -> bool:
         after += 1
     if after == at + 1 or after > at + 4:
         return False
-    index, inner = after, node
-    while index < len(words.low) and words.low[index] in inner:
-        inner = inner[words.low[index]]
-        index += 1
-        for lexeme in inner.get("", ()):
-            if lexeme.cls == "ADJ" and lexeme.op is not None and lexeme.op.of == "speaker":
-                return not _continued(words, index)
-    return False
+    found = _predicate(words, after, pack)
+    return found is not None and not _continued(words, found[0])
 
 
 def take_up(

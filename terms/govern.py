@@ -106,12 +106,21 @@ PROPOSING = Operator("list", "stance", 1, "proposes", None, "rejects", "subject"
 ASKING = Operator("whether", "block", 1, "states", None, "states", "subject", None)
 BEING = Operator("be", "action", 1, "states", None, "rejects", "speaker", None)
 TELLING = Operator("tell-to", "stance", 1, "demands", None, "rejects", "subject", "demands")
+# to propose or offer a document makes it one's own
+TABLING = frozenset({"proposes", "offers"})
 BARRIERS = frozenset({"SUB", "COND", "REL"})
 
 
-def govern(parts: Sequence[Node], pack: Pack, length: int) -> Governed:
-    """Return the mentions among `parts` with their governors; `length` is in words."""
+def govern(
+    parts: Sequence[Node], pack: Pack, length: int, plan: tuple[str, ...] = ()
+) -> Governed:
+    """Return the mentions among `parts` with their governors; `length` is in words.
+
+    `plan` are the holders whose plan the sentence goes on to spell out.
+    """
     walk = _Walk(pack, length)
+    if plan:
+        walk.stack = [Governor(PROPOSING, Who(plan, 0, 0, document=True), PLAIN, 0, 0)]
     for index, part in enumerate(parts):
         walk.step(part, parts[index + 1] if index + 1 < len(parts) else None)
     return walk.done(parts)
@@ -135,6 +144,8 @@ class _Walk:
     # auxiliaries before the subject (“Never will Kyiv …”), or before a mention (“shall be neutral”)
     fronted: Group | None = None
     copular: tuple[Group, Who | None] | None = None
+    # auxiliaries after a mention: “neutrality is …”
+    nominal: Group | None = None
     oblique: Who | None = None
     link: str = ""
     saved: list[tuple[list[Governor], Who | None, int | None]] = field(default_factory=list)
@@ -186,11 +197,17 @@ class _Walk:
             self.on_copula(part, after)
             return
         self.link = ""
-        self.copular = None
+        self.copular = self.nominal = None
 
     # ------------------------------------------------------------ who
 
     def on_actors(self, who: Who) -> None:
+        last = self.last_passive.backward[-1] if self.last_passive and self.last_passive.backward else None
+        if self.link.endswith("TO") and last and last.operator.of == "speaker" and not last.subject:
+            # “unacceptable to Moscow”
+            assert self.last_passive is not None
+            self.last_passive.backward[-1] = last._replace(subject=who)
+            return
         self.before_np = self.np
         self.np, self.np_link = who, self.link
         self.parties.append(who)
@@ -245,6 +262,8 @@ class _Walk:
                 self.link = "TO"
         elif cls in ("BUT", "SEMI", "COLON", "DASH"):
             self.on_break(cls, token)
+        elif cls == "EXCH" and not token.first and _is_comma(after):
+            self.link = ""  # “In return, Kyiv would …”: no price follows
         elif cls == "EXCH":
             self.price = True
             self.open_condition("exchange", token.first)
@@ -266,9 +285,12 @@ class _Walk:
         self.np, self.link = None, "THAT"
 
     def on_break(self, cls: str, token: Token) -> None:
-        if cls == "COLON" and self.np and (self.np.document or not self.stack):
-            operator = PROPOSING if self.np.document else SAYING
-            self.stack.append(Governor(operator, self.np, PLAIN, token.first, token.first))
+        named = self.np
+        if named is None and self.subject is not None and self.subject.document and not self.hits:
+            named = self.subject  # “Kyiv's position is clear: …”
+        if cls == "COLON" and named and (named.document or not self.stack):
+            operator = PROPOSING if named.document else SAYING
+            self.stack.append(Governor(operator, named, PLAIN, token.first, token.first))
             self.np = None
         elif cls == "BUT" or cls == "SEMI":
             while self.saved:
@@ -446,6 +468,7 @@ class _Walk:
         group = read_group(part, self.link)
         if self.waiting and self.np is None and self.previous in ("mention", "verb"):
             self.assert_of(group, part)
+            self.nominal = group
             return
         if after is not None and after.rule == "actors" and self.np is None:
             self.fronted = group
@@ -471,9 +494,22 @@ class _Walk:
         operator = head.lexeme.op
         group = read_group(part, self.link)
         if operator.of == "speaker":
-            if head.skipped > 2 or (len(part.children) == 1 and after is not None):
+            if head.skipped > 2:
+                return
+            if len(part.children) == 1 and self.waiting and self.stack and self.previous == "mention":
+                # “made neutrality a precondition”, “calls a truce premature”
+                whose = self.stack[-1].subject
+                self.waiting[-1].backward.append(
+                    Governor(operator, whose, group, part_first(part), head.last)
+                )
+                return
+            if len(part.children) == 1 and after is not None:
                 return  # before a noun (“mandatory spending”), and not at a headline's end
             governor = Governor(operator, self.oblique, group, part_first(part), head.last)
+            if operator.role == "block" and not self.waiting:
+                # “Kyiv's position is clear: …”
+                self.subject, self.np = self.np or self.subject, None
+                return
             if self.waiting:
                 for hit in self.waiting:
                     hit.backward.append(governor)
@@ -493,6 +529,13 @@ class _Walk:
         owner = read_owner(part, self.pack)
         if owner is not None:
             self.parties.append(owner)
+            if self.nominal is not None and self.waiting and head.lexeme.op.role == "stance":
+                # “neutrality is one of Moscow's demands”
+                group = self.nominal._replace(passive=False)
+                self.waiting[-1].backward.append(
+                    Governor(head.lexeme.op, owner, group, part_first(part), head.last)
+                )
+                return
         if owner is None and self.stack and not self.stack[-1].noun:
             owner = self.stack[-1].subject if self.stack[-1].operator.role in ("action", "speech") else None
         elif owner is None and not self.stack:
@@ -510,6 +553,9 @@ class _Walk:
         head: Token = part.children[-1]
         if owner is None and self.np is not None and not self.np.document:
             owner = self.np
+        if owner is None and self.stack and self.stack[-1].operator.act in TABLING:
+            # “Kyiv laid out a plan, under which …”
+            owner = self.stack[-1].subject
         who = Who(
             owner.holders if owner else (),
             part_first(part),
@@ -564,6 +610,10 @@ class _Walk:
 
 
 # ---------------------------------------------------------------- reading nodes
+
+
+def _is_comma(part: Node | None) -> bool:
+    return part is not None and part.rule == "link" and part.children[0].cls == "COMMA"
 
 
 def part_first(part: Node | Token) -> int:

@@ -92,6 +92,8 @@ def interpret(governed: Governed, contexts: Sequence[Context], pack: Pack) -> li
 def _claims(
     hit: Hit, phrase: Phrase, governed: Governed, context: Context, pack: Pack
 ) -> list[Claim]:
+    if phrase.kind == "verb" and phrase.agent and hit.group is None and len(hit.phrases) > 1:
+        return []  # its subject stands inside a wider mention (“Ukrainian forces leave”)
     if not _agent_fits(hit, phrase, governed, context, pack):
         return []
     tentative = pack.terms[phrase.term].tentative
@@ -148,7 +150,7 @@ def _forward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[_Found
     for governor in reversed(hit.governors):
         operator = governor.operator
         if operator.role == "speech":
-            if governor.group.negated:
+            if governor.group.negated or _guesses(governor, last, hit):
                 last = None
             continue
         if governor.group.guessed:
@@ -164,8 +166,12 @@ def _forward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[_Found
             stance = stance * operator.effect
             if governor.group.negated:
                 stance = -stance
-            if operator.effect < 0:
-                kept.clear()  # a wish that is given up is nobody's position any more
+            if operator.effect < 0 and kept:
+                # a wish that is given up is nobody's position any more
+                below = kept.pop().governor
+                kept.clear()
+                if below is not None and below.operator.negated is None:
+                    return []
             if (not governor.noun or governor.group.modal or governor.group.negated) and not kept:
                 last = _own_verb(
                     governor.group,
@@ -206,6 +212,14 @@ def _forward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[_Found
             0.7 if governor.group.modal == "can" else 0.85,
         )
     return [*kept, last] if last is not None else kept
+
+
+def _guesses(speech: Governor, last: _Found | None, hit: Hit) -> bool:
+    """Whether somebody who speaks for no party says what a party might do."""
+    if last is None or speech.subject is None or not speech.subject.private:
+        return False
+    group = last.governor.group if last.governor is not None else hit.group
+    return group is not None and group.modal in ("can", "will")
 
 
 def _over_verb(hit: Hit, governor: Governor) -> bool:

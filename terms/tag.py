@@ -92,15 +92,22 @@ def find_mentions(words: Words, pack: Pack) -> dict[int, tuple[int, tuple[Phrase
 
 
 def _longest(found: list[tuple[int, int, Phrase]]) -> list[tuple[int, int, Phrase]]:
-    """Per term the longest of overlapping matches, in order of place."""
-    taken: dict[str, list[tuple[int, int]]] = {}
-    kept = []
-    for start, end, phrase in sorted(found, key=lambda f: (f[0] - f[1], f[0], f[2].id)):
+    """Per term one of the matches that overlap, in order of place.
+
+    A verb takes in the noun that it governs (“act as a | guarantor of …”); of nouns the longest stays.
+    """
+    taken: dict[str, list[tuple[int, int, Phrase]]] = {}
+    order = sorted(found, key=lambda f: (f[0] - f[1], f[0], f[2].id))
+    for start, end, phrase in sorted(order, key=lambda f: f[2].kind != "verb"):
         spans = taken.setdefault(phrase.term, [])
-        if any(start < b and a < end for a, b in spans):
-            continue
-        spans.append((start, end))
-        kept.append((start, end, phrase))
+        over = next((i for i, (a, b, _) in enumerate(spans) if start < b and a < end), None)
+        if over is None:
+            spans.append((start, end, phrase))
+        elif spans[over][2].kind == "verb" and spans[over][0] <= start:
+            spans[over] = spans[over][0], max(end, spans[over][1]), spans[over][2]
+        elif spans[over][2].kind == "verb" and end - start > 2 * (spans[over][1] - spans[over][0]):
+            spans[over] = start, end, phrase
+    kept = [span for spans in taken.values() for span in spans]
     return sorted(kept, key=lambda f: (f[0], -f[1], f[2].term))
 
 
@@ -228,6 +235,10 @@ def _choose(
     noun = determined or _after_noun_place(tokens, at)
     if kinds & VERBAL and "NOUN" in kinds and bool(before[max(m[0] for m in matches)].strip(",")):
         noun = True  # a verb does not stand before a colon, dash or stop without its object
+    if kinds & VERBAL and "NOUN" in kinds and _after_name(tokens, at, matches):
+        noun = True  # “the US plan”
+    if kinds & VERBAL and "NOUN" in kinds and _before_modal(words, max(m[0] for m in matches), pack):
+        noun = True  # “the US plan would …”
     if kinds & VERBAL and "NOUN" in kinds and _after_preposition(words, at, pack):
         noun = True  # “with constant demands for …”
     if kinds & VERBAL and "NOUN" in kinds and _after_verb(tokens, at):
@@ -265,6 +276,13 @@ def _clause_follows(words: Words, at: int, pack: Pack) -> bool:
     return any(lexeme.cls in ("PRON", "THAT", "ACTOR") for lexeme in node.get("", ()))
 
 
+def _before_modal(words: Words, at: int, pack: Pack) -> bool:
+    if at >= len(words.low) or words.before[at]:
+        return False
+    found = pack.lexicon.get(words.low[at], {}).get("", ())
+    return any(lexeme.cls == "MODAL" for lexeme in found)
+
+
 def _attributive(
     end: int, lexeme: Lexeme, tokens: list[Token], at: int
 ) -> tuple[int, Lexeme] | None:
@@ -273,6 +291,17 @@ def _attributive(
     if owned and "participle" in lexeme.forms and lexeme.cls == "VERB":
         return end, lexeme._replace(cls="NOUN")
     return None
+
+
+def _after_name(tokens: list[Token], at: int, matches: list[tuple[int, Lexeme]]) -> bool:
+    """Whether a bare verb form stands right after one name, which would need “plans”."""
+    if not tokens or tokens[-1].last != at or tokens[-1].cls != "ACTOR":
+        return False
+    several = len(tokens) > 1 and tokens[-2].cls in ("AND", "LIST")
+    people = tokens[-1].lexeme is not None and tokens[-1].lexeme.value == "people"
+    forms = [m[1].forms for m in matches if m[1].cls in VERBAL]
+    bare = all("base" in f and not f & {"past", "participle"} for f in forms)
+    return bare and not several and not people
 
 
 def _after_preposition(words: Words, at: int, pack: Pack) -> bool:

@@ -43,5 +43,5 @@ def attribute(
         return says_who(text, label, pack)
 
     found += turns(text, sentences, words, speaks)
-    found += running(text, sentences, found, quotes, words)
+    found += running(text, sentences, found, quotes, load_tagger())
     return give_voices(text, found, pack, published)

@@ -27,6 +27,18 @@ class _Quotes(NamedTuple):
     by_end: dict[int, Span]
     marks: dict[int, str]
 
+    def unclosed_before(self, text: str, start: int) -> list[Span]:
+        """Quotations that end their paragraphs unclosed, since the one at `start` goes on."""
+        found: list[Span] = []
+        k = bisect_right(self.starts, start) - 2
+        while k >= 0 and self.spans[k].end - 1 not in self.marks:
+            if text[self.spans[k].end : start].strip():
+                break
+            found.insert(0, self.spans[k])
+            start = self.spans[k].start
+            k -= 1
+        return found
+
     def over(self, place: int) -> Span | None:
         """The quotation that holds the character at `place`."""
         k = bisect_right(self.starts, place) - 1
@@ -64,6 +76,8 @@ def find_all(
 def _quotes(text: str, spans: Sequence[Span]) -> _Quotes:
     marks = {q.start: "q" for q in spans}
     for q in spans:
+        if text[q.end - 1] not in "\"”»’'`":
+            continue
         doubled = text[q.end - 2 : q.end] in ("''", "``", "’’")
         marks[q.end - 2 if doubled else q.end - 1] = "u"
     return _Quotes(list(spans), [q.start for q in spans], {q.end: q for q in spans}, marks)
@@ -119,6 +133,8 @@ def _content(
         quote = quotes.over(start)
         if quote and quote.start < sentence.start:
             start = quote.start
+        if quote and quote.start == start:
+            yield from quotes.unclosed_before(text, start)
         quote = quotes.over(end - 1)
         if quote and quote.start >= start:
             end = max(end, quote.end)

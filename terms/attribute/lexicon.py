@@ -44,8 +44,8 @@ class Lexicon(NamedTuple):
     phrasal: Mapping[tuple[str, str], Cue]
     phrasal_words: frozenset[str]
     ambiguous: frozenset[str]
-    titles: tuple[str, ...]
     openers: frozenset[str]
+    views: frozenset[str]
     # labels before a colon that name no speaker; words of running speech; words that break it off
     unspoken: frozenset[str]
     backshift: tuple[str, ...]
@@ -81,7 +81,6 @@ def _build() -> Lexicon:
                 w: Cue(lemma, form, entry.get("kind", "speech"), frames)
                 for w in entry["forms"].split()
             }
-    titles = tuple(_read("speech_sentences.toml")["never"])
     return Lexicon(
         tags,
         endings,
@@ -92,6 +91,7 @@ def _build() -> Lexicon:
         frozenset(cues["ambiguous"]["forms"].split()),
         titles,
         frozenset(words["openers"]["words"].split()),
+        frozenset(words["openers"]["views"].split()),
         frozenset(words["labels"]["unspoken"]),
         tuple(words["running"]["backshift"]),
         tuple(words["running"]["breaks"]),

@@ -29,7 +29,7 @@ def from_entry(entry: PersonEntry, reading: Reading, day: str | None, at: int) -
     party = entry.party
     if held and party:
         party = str(held[-1].get("party", party))
-    if not entry.official or reading.former or (entry.roles and len(ended) == len(entry.roles)):
+    if not entry.official or reading.former or (ended and not held):
         party = None
     return Known(at, Person(entry.name, role, party, True), entry.gender)
 

@@ -33,6 +33,8 @@ class Names(NamedTuple):
     folding: tuple[tuple[str, str], ...]
     offices: tuple[tuple[str, str], ...]
     indefinite: frozenset[str]
+    articles: frozenset[str]
+    turns: frozenset[str]
 
 
 class Reading(NamedTuple):
@@ -68,6 +70,8 @@ def names() -> Names:
         tuple((a, b) for a, b in data["folding"]["steps"]),
         tuple((a, b) for a, b in data["offices"]["steps"]),
         frozenset(data["indefinite"]["words"].split()),
+        frozenset(data["articles"]["words"].split()),
+        frozenset(data["turns"]["words"].split()),
     )
 
 
@@ -75,7 +79,7 @@ def read(text: str, start: int, end: int, pack: Pack | None) -> Reading:
     """Read the noun phrase `text[start:end]`."""
     known = names()
     whole = text[start:end].strip().lower().replace("’", "'")
-    if whole in known.pronouns:
+    if whole in known.pronouns and not (len(whole) > 1 and text[start:end].strip().isupper()):
         return Reading(pronoun=known.pronouns[whole])
     if pack is None and whole == text[start:end].strip():
         return Reading()
@@ -113,7 +117,17 @@ def read(text: str, start: int, end: int, pack: Pack | None) -> Reading:
 def says_who(text: str, label: Span, pack: Pack | None) -> bool:
     """Whether a label before a colon names somebody: a person, or (with a pack) a party."""
     reading = read(text, label.start, label.end, pack)
-    return bool(reading.name or reading.parties)
+    return bool(reading.name or reading.parties or reading.role)
+
+
+def subject(text: str, start: int, end: int, pack: Pack) -> Reading:
+    """Read only the first person named in `text[start:end]`: who a sentence begins with."""
+    words = cut(text, start, end)
+    for match in _matches(text, words, pack):
+        after = words.low[match.last] if match.last < len(words.low) else ""
+        if match.lexeme.person and not after.startswith("'"):
+            return Reading(match.lexeme.person, _entry(pack, match.lexeme.person))
+    return Reading()
 
 
 def _matches(text: str, words: Words, pack: Pack) -> Iterator[_Match]:
@@ -128,7 +142,8 @@ def _matches(text: str, words: Words, pack: Pack) -> Iterator[_Match]:
                 if lexeme.cls in ("ACTOR", "ROLE", "NATION", "FORMER") and _cased(
                     text, words, i, lexeme
                 ):
-                    best = _Match(i, k, lexeme)
+                    if best is None or best.last < k or lexeme.holders:
+                        best = _Match(i, k, lexeme)
         if best:
             yield best
         i = best.last if best else i + 1
@@ -184,6 +199,8 @@ def _run(
         first = i
         while first < k and words.low[first].rstrip(".") in known.titles:
             first += 1
+        if words.low[i] in known.articles:
+            first = k
         titled = first > i or any(m.lexeme.cls == "ROLE" and m.last == i for m in matches)
         owner = k < len(words.low) and words.low[k] in ("'s", "'")
         if (k - first >= 2 or (titled and k > first)) and not owner:
@@ -206,10 +223,14 @@ def _between(
     if not roles:
         return None
     start, end = roles[0].first, roles[-1].last
+    former = next((m for m in matches if m.lexeme.cls == "FORMER" and m.last == start), None)
+    if former:
+        return text[words.starts[former.first] : words.ends[end - 1]]
     while (
         start > first
         and not any(m.last == start for m in matches)
-        and words.low[start - 1] not in ("'s", "a", "an", "the")
+        and words.low[start - 1] not in names().articles
+        and not words.low[start - 1].startswith("'")
     ):
         start -= 1
     return text[words.starts[start] : words.ends[end - 1]]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from terms.flow import Sentence, Span
 
 _MARK = re.compile("[\"“”„‟«»]|''|``|’’|‘‘")
-_SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)[^‘“\"\n]{2,400}?[\w.,!?…][’'](?!\w)")
+_SINGLE = re.compile(r"[‘'](?<!\w[‘'])(?=\w)[^‘“\"\n]{2,400}?[\w.,!?…][’'](?!\w)")
 _OPENING = frozenset("“„‟«") | {"``", "‘‘"}
 _CLOSING = frozenset("”»") | {"’’"}
 

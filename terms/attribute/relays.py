@@ -19,7 +19,8 @@ def relay(found: Sequence[Report], tags: str) -> list[Report]:
     the sentence's main report passes on, or who has passed them on.
     """
     relays = [r for r in found if r.word and r.word.kind == "relay" and r.shape in ("ing", "pas")]
-    rest = [r for r in found if r not in relays]
+    passed = {r.via for r in found if r.via}
+    rest = [r for r in found if r not in relays and not _only_passes(r, passed)]
     for cited in relays:
         near = sorted(rest, key=lambda r: (r.shape == "ing", abs(r.cue.start - cited.cue.start)))
         main = next((r for r in near if r.source and r.pieces), None)
@@ -35,6 +36,12 @@ def relay(found: Sequence[Report], tags: str) -> list[Report]:
             pieces = tuple(p for piece in main.pieces for p in _without(piece, span))
             rest[at] = main._replace(source=source, via=main.source, pieces=pieces or main.pieces)
     return rest
+
+
+def _only_passes(report: Report, passed: set[Span]) -> bool:
+    """"TASS quoted Li as saying ...": the report proper is Li's."""
+    cue = report.word
+    return cue is not None and cue.kind == "relay" and report.source in passed
 
 
 def _without(piece: Span, hole: Span) -> list[Span]:

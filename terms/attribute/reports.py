@@ -18,6 +18,9 @@ from terms.flow import Span
 _CUE = re.compile(r"[VGEKAZv]")
 _FINITE = re.compile(r"[xmvVpe]")
 _FIRST_VERB = re.compile(r"(?<![dDPi])[xmvVe]")
+# ", TASS reported" after another cue
+_TAIL = re.compile(r"[dDPN#nK]+[rxm]*V[ry]*\.?$")
+_AGENT = re.compile(r"(?:[ry]|iy#?)*B")
 _TRAIL = re.compile(r"(?:[ry]|[iBaf][dDPN#nKyGj]+|t[dDPNo#n]+)*\.?$")
 _TRAIL_TOLD = re.compile(
     r"(?:[dDPN#nKo]+(?:f[dDPN#n]+)?)?(?:[ry]|[iBaf][dDPN#nKyGj]+|t[dDPNo#n]+)*\.?$"
@@ -54,7 +57,7 @@ def reports(tagged: Tagged, lexicon: Lexicon, after_quote: bool) -> Iterator[Rep
         i = match.start()
         letter = tags[i]
         if letter == "Z":
-            report = _according(tags, i)
+            report = _according(tagged, i, lexicon)
             if report:
                 yield report
             continue
@@ -80,9 +83,14 @@ def _verb(
     tags = tagged.tags
     start = _group(tags, i)
     shape = _shape(tags, start, i, cue)
+    if shape != "fin" and not cue.frames[shape]:
+        return None, last
     follows = frame(tagged, end)
     source: Span | None = None
     if shape == "fin":
+        fits = follows.name in cue.frames["fin"]
+        if not fits and not after_quote and tags[start - 1 : start] != "c" and "," not in tags and "u" not in tags:
+            return None, sources.before(tags, 0, start) or last
         source = _source(tags, start, shape, last)
         if source and _quote_before(tags, source.start, after_quote):
             follows = Frame("quoted", follows.start)
@@ -93,16 +101,17 @@ def _verb(
             if inverted and "end" in cue.frames["inv"]:
                 shape, source, follows = "inv", inverted, Frame("end", inverted.end)
         last = source or last
-    if follows.name not in cue.frames[shape]:
+    quoted_as = shape == "ing" and tags[start - 1 : start] == "a"
+    if follows.name not in cue.frames[shape] and not (quoted_as and follows.name == "end"):
         return None, last
     if shape == "pas":
         return _passive(tags, start, i, cue, follows), last
     via: Span | None = None
-    if shape == "ing" and tags[start - 1 : start] == "a":
+    if quoted_as:
         source, via = _quoted_as(tags, start - 1)
     if source is None:
         source = _source(tags, start, shape, last)
-    pieces = _pieces(tags, source, start, i, follows)
+    pieces = _pieces(tags, via if via and follows.name == "end" else source, start, i, follows)
     return Report(cue, shape, follows.name, source, Span(start, end), pieces, via), last
 
 
@@ -169,20 +178,41 @@ def _adjective(tagged: Tagged, i: int, cue: Cue) -> Report | None:
     return Report(cue, "adj", follows.name, source, Span(start, i + 1), (Span(follows.start, end),))
 
 
-def _according(tags: str, i: int) -> Report | None:
-    """ "According to Li, ..." and "..., according to Li"."""
-    if tags[i + 1 : i + 2] != "t":
+def _according(tagged: Tagged, at: int, lexicon: Lexicon) -> Report | None:
+    """"According to Li, ...", "..., according to Li", "in the words of Li, ..."."""
+    tags = tagged.tags
+    first, i = at, at
+    if tagged.words[at].lower() in lexicon.views:
+        if at < 2 or tags[at - 2 : at] not in ("id", "iD"):
+            return None
+        first = at - 2
+        if tags[at - 1] == "D":
+            return _viewed(tags, first, at)
+    if tags[i + 1 : i + 2] not in ("t", "f"):
         return None
     source = sources.after(tags, i + 2)
     if not source:
         return None
+    return _around(tags, first, i + 2, source)
+
+
+def _viewed(tags: str, first: int, at: int) -> Report | None:
+    """"In his view, ..."."""
+    return _around(tags, first, at + 1, Span(at - 1, at), at + 1)
+
+
+def _around(
+    tags: str, i: int, cue_end: int, source: Span, end: int | None = None
+) -> Report | None:
+    """The content before and after a phrase that names its source and starts at token `i`."""
+    end = source.end if end is None else end
     head = _HEAD.match(tags, 0)
     start = head.end() if head else 0
     pieces = []
     if i > start:
         pieces.append(Span(start, _without_edge(tags, start, i)))
-    comma = tags.find(",", source.end)
-    if comma >= 0 and (i <= start or comma == source.end):
+    comma = tags.find(",", end)
+    if comma >= 0 and (i <= start or comma == end):
         after = tags.find(",", comma + 1)
         if (
             after >= 0
@@ -194,12 +224,12 @@ def _according(tags: str, i: int) -> Report | None:
             pieces.append(Span(comma + 1, len(tags)))
     pieces = [p for p in pieces if p.end > p.start]
     return (
-        Report(None, "according", "to", source, Span(i, i + 2), tuple(pieces)) if pieces else None
+        Report(None, "according", "to", source, Span(i, cue_end), tuple(pieces)) if pieces else None
     )
 
 
 def _without_edge(tags: str, start: int, end: int) -> int:
-    while end > start and tags[end - 1] in ",-.rcb":
+    while end > start and tags[end - 1] in ",-.rcba":
         end -= 1
     return end
 
@@ -266,10 +296,13 @@ def _source(tags: str, start: int, shape: str, last: Span | None) -> Span | None
 def _passive(tags: str, start: int, i: int, verb: Cue, follows: Frame) -> Report:
     subject = sources.before(tags, 0, start)
     source: Span | None = None
-    if tags[i + 1 : i + 2] == "B":
-        source = sources.after(tags, i + 2)
-        end = source.end if source else i + 2
+    agent = _AGENT.match(tags, i + 1)
+    if agent:
+        source = sources.after(tags, agent.end())
+        end = source.end if source else agent.end()
         pieces = [subject] if subject else []
+        if source and subject and tags[subject.end - 1] == "p" and tags[end : end + 1] in ("T", "t"):
+            pieces = [Span(end, _end(tags, Frame("that", end)))]
     else:
         end = _end(tags, follows)
         pieces = ([subject] if subject else []) + (
@@ -297,7 +330,7 @@ def _pieces(tags: str, source: Span | None, start: int, i: int, follows: Frame) 
     if tags[at : at + 1] in (",", "-") and (found or as_clause):
         tail = tags[at + 1 :].strip(".u")
         after = source is not None and source.start > i
-        if tail and (tail[0] in "qxmv" if after else tail[0] not in "GbWjcB"):
+        if tail and not _TAIL.match(tail) and (tail[0] in "qxmv" if after else tail[0] not in "GbWjcB"):
             found.append(Span(at + 1, _close(tags, at + 1) if tail[0] == "q" else len(tags)))
     return tuple(found)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from terms.attribute.offices import Known, from_entry, has_office, holder, titles_of
-from terms.attribute.people import Reading, names, read
+from terms.attribute.people import Reading, names, read, subject
 from terms.flow import Attribution, Person, Span
 
 if TYPE_CHECKING:
@@ -32,15 +32,20 @@ class Resolver:
         self.pack = pack
         self.published = published
         self.spoken: list[Known] = []
+        self.readings: dict[str, Reading] = {}
 
     def person(self, attribution: Attribution, outer: Person | None) -> Person | None:
         """Return who the attribution's source is; `outer` speaks the words that it stands in."""
         source = attribution.source
         if source is None:
             return None
-        reading = read(self.text, source.start, source.end, self.pack)
+        reading = self._read(source.start, source.end)
+        if self.text[source.start : source.end].lower() in names().turns:
+            return None
         if reading.pronoun == "self":
             return outer
+        if reading.pronoun == "nobody":
+            return None
         if reading.pronoun:
             known = self._pronoun(source.start, reading.pronoun)
             if known:
@@ -49,6 +54,13 @@ class Resolver:
         known = self._who(attribution, source, reading)
         self.spoken.append(known._replace(at=source.start))
         return known.person
+
+    def _read(self, start: int, end: int) -> Reading:
+        words = self.text[start:end]
+        found = self.readings.get(words)
+        if found is None:
+            found = self.readings[words] = read(words, 0, len(words), self.pack)
+        return found
 
     def _who(self, attribution: Attribution, source: Span, reading: Reading) -> Known:
         if reading.entry:
@@ -76,6 +88,7 @@ class Resolver:
             party = parties[0] if (role and not private) or not name else None
         article = re.match(r"[Tt]he ", surface)
         shown = surface[4:] if article and not role and not party else surface
+        shown = re.sub("['’]s?$", "", shown)
         return Known(
             source.start, Person(name or shown, role, party, name is not None), None, reading.plural
         )
@@ -88,7 +101,7 @@ class Resolver:
         cue = attribution.cue
         limit = cue.start if cue and cue.start > at else min(at + 120, len(self.text))
         stop = _STOPS.search(self.text, at + 1, limit)
-        return read(self.text, at + 1, stop.start() if stop else limit, self.pack)
+        return self._read(at + 1, stop.start() if stop else limit)
 
     def _surname(self, source: Span) -> Known | None:
         """Somebody called by the last name alone whose full name stands earlier in the text."""
@@ -101,7 +114,7 @@ class Resolver:
         full = self._full_name(word, source.start)
         if full is None:
             return None
-        reading = read(self.text, full.start, full.end, self.pack)
+        reading = self._read(full.start, full.end)
         if not reading.name:
             return None
         return self._who(Attribution("indirect", None, None, ()), full, reading)
@@ -122,12 +135,12 @@ class Resolver:
                 continue
             if at - known.at > REACH:
                 break
-            if kind == "plural":
-                if known.plural or not known.person.named:
+            if kind in ("plural", "thing"):
+                if (known.plural or kind == "thing") and not known.person.named:
                     return known
             elif known.person.named and known.gender in (None, kind):
                 return self._nearer(known, at, kind)
-        return self._nearer(None, at, kind) if kind != "plural" else None
+        return self._nearer(None, at, kind) if kind in "mf" else None
 
     def _nearer(self, known: Known | None, at: int, kind: str) -> Known | None:
         """A person with whom a sentence after `known` spoke begins, else `known`."""
@@ -146,15 +159,17 @@ class Resolver:
             return None
         line = max(self.text.rfind(mark, 0, at) for mark in (". ", "\n", "” ", '" '))
         head = _OWNER.match(self.text, line + 1, at)
-        reading = read(self.text, *head.span(1), self.pack) if head else Reading()
+        reading = self._read(*head.span(1)) if head else Reading()
         return from_entry(reading.entry, reading, self.published, at) if reading.entry else None
 
     def _subjects(self, start: int, end: int) -> Iterator[Known]:
         """The pack's people with whose names sentences begin."""
-        for boundary in _SENTENCE.finditer(self.text, start, end) if self.pack else ():
-            at = boundary.end()
+        if self.pack is None:
+            return
+        places = [m.end() for m in _SENTENCE.finditer(self.text, start, end)]
+        for at in places if start else [0, *places]:
             stop = _STOPS.search(self.text, at, min(at + 90, end))
-            reading = read(self.text, at, stop.start() if stop else min(at + 60, end), self.pack)
+            reading = subject(self.text, at, stop.start() if stop else min(at + 60, end), self.pack)
             if reading.entry:
                 yield from_entry(reading.entry, reading, self.published, at)
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from terms.attribute.lexicon import Lexicon
+from terms.attribute import sources
+from terms.attribute.tagging import Tagger, tag
 from terms.flow import Attribution, Sentence, Span
 
 # a quotation shorter than this is a phrase that its writer holds at arm's length
@@ -20,9 +21,10 @@ def running(
     sentences: Sequence[Sentence],
     found: Sequence[Attribution],
     quotes: Sequence[Span],
-    words: Lexicon,
+    tagger: Tagger,
 ) -> Iterator[Attribution]:
     """Yield what goes on with the speech of the sentence before, `found` being what has cues."""
+    words = tagger.lexicon
     modal = re.compile(rf"\b(?:{'|'.join(words.backshift)})\b")
     opening = re.compile(rf"(?:{'|'.join(words.breaks)})\b", re.IGNORECASE)
     last = _last_by_sentence(sentences, found)
@@ -37,6 +39,8 @@ def running(
             continue
         here = sentences[n]
         near = here.paragraph - sentences[n - 1].paragraph
+        if n in quoted and before is None and near == 0:
+            before = _subject(text, sentences[n - 1], tagger)
         if before is None or before.source is None or near > 1:
             continue
         content = (Span(here.start, here.end),)
@@ -49,6 +53,15 @@ def running(
         new = last[n]
         if new:
             yield new
+
+
+def _subject(text: str, sentence: Sentence, tagger: Tagger) -> Attribution | None:
+    """The subject of the sentence before a quotation: "Li was blunt. “We stay.”"."""
+    tagged = tag(text, sentence.start, sentence.end, tagger, {})
+    found = sources.first(tagged.tags, len(tagged.tags))
+    if found is None or tagged.tags[found.end - 1] not in "pnN":
+        return None
+    return Attribution("direct", tagged.span(*found), None, ())
 
 
 def _last_by_sentence(

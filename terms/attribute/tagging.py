@@ -9,9 +9,8 @@ and -ing, q and u the marks of a quotation.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
 
 from terms.attribute.lexicon import Lexicon, load_lexicon
 from terms.flow import Span
@@ -21,21 +20,31 @@ _PUNCTUATION = {
     "—": "-", "–": "-", "--": "-", "-": "-", "(": "(", ")": ")", "[": "[", "]": "]",
     "&": "N", "%": "n", "$": "d", "€": "d", "£": "d", "#": "d", "@": "d",
 }  # fmt: skip
-_UNSETTLED = re.compile(r"[M'-]")
+_TOKEN = re.compile(
+    r"[^\W_]+(?:[.'’&/-][^\W_]+)*(?:['’](?=\s\w))?|''|``|’’|‘‘|--|\.\.\.|[^\w\s]|_"
+)
+# a stop inside a sentence belongs to an abbreviation
+_UNSETTLED = re.compile(r"[MY'-]|\.(?=[^.uq)\]])")
 # so many words are remembered before the memory starts anew
 _MEMORY = 100_000
 
 
-class Tagged(NamedTuple):
+class Tagged:
     """A sentence as tags, one a token; `words` are the tokens as written."""
 
-    tags: str
-    words: list[str]
-    tokens: list[re.Match[str]]
+    __slots__ = ("_tokens", "tags", "words")
+
+    def __init__(self, tags: str, words: list[str], tokens: Iterator[re.Match[str]]) -> None:
+        self.tags = tags
+        self.words = words
+        self._tokens: Iterator[re.Match[str]] | list[re.Match[str]] = tokens
 
     def span(self, first: int, last: int) -> Span:
         """Return the stretch of the text from token `first` to before token `last`."""
-        return Span(self.tokens[first].start(), self.tokens[last - 1].end())
+        if not isinstance(self._tokens, list):
+            # most sentences say nothing of who said what: their offsets are never asked for
+            self._tokens = list(self._tokens)
+        return Span(self._tokens[first].start(), self._tokens[last - 1].end())
 
 
 class Tagger(dict[str, str]):
@@ -44,11 +53,6 @@ class Tagger(dict[str, str]):
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__(_PUNCTUATION)
         self.lexicon = lexicon
-        # a title keeps its stop, so that "Mr. Li" is one noun phrase
-        self.tokens = re.compile(
-            rf"(?:[A-Z]\.){{2,}}|(?:{'|'.join(lexicon.titles)})\.(?=\s)"
-            r"|[^\W_]+(?:[.'’&/-][^\W_]+)*(?:['’](?=\s\w))?|''|``|’’|‘‘|--|\.\.\.|[^\w\s]|_"
-        )
 
     def __missing__(self, word: str) -> str:
         if len(self) > _MEMORY:
@@ -68,6 +72,8 @@ def _tag(word: str, lexicon: Lexicon) -> str:
     low = word.lower().replace("’", "'")
     if low in lexicon.openers:
         return "Z"
+    if low in lexicon.views:
+        return "Y"
     if low in lexicon.ambiguous and low in lexicon.verbs:
         return "M"
     verb = lexicon.verbs.get(low)
@@ -95,17 +101,22 @@ def _tag(word: str, lexicon: Lexicon) -> str:
 
 def tag(text: str, start: int, end: int, tagger: Tagger, marks: Mapping[int, str]) -> Tagged:
     """Tag `text[start:end]`; `marks` says which quotation marks open (q) and close (u)."""
-    tokens = list(tagger.tokens.finditer(text, start, end))
-    words = [token.group() for token in tokens]
+    words = _TOKEN.findall(text, start, end)
     tags = [tagger[word] for word in words]
-    joined = "".join(tags)
-    for match in _UNSETTLED.finditer(joined):
+    tagged = Tagged("".join(tags), words, _TOKEN.finditer(text, start, end))
+    for match in _UNSETTLED.finditer(tagged.tags):
         i = match.start()
-        if tags[i] == "M":
+        if tags[i] == "Y":
+            opens = i > 1 and tags[i - 1] in "dD" and tags[i - 2] == "i"
+            tags[i] = "Z" if opens else _tag(words[i], tagger.lexicon._replace(views=frozenset()))
+        elif tags[i] == "M":
             tags[i] = _settle(words, tags, i)
-        else:
-            tags[i] = marks.get(tokens[i].start(), tags[i])
-    return Tagged("".join(tags), words, tokens)
+        elif words[i] == ".":
+            tags[i] = "'"
+        elif marks and tags[i] in "'-":
+            tags[i] = marks.get(tagged.span(i, i + 1).start, tags[i])
+    tagged.tags = "".join(tags)
+    return tagged
 
 
 def _settle(words: list[str], tags: list[str], i: int) -> str:

@@ -18,6 +18,9 @@ _LABEL = re.compile(
     r"(?:[^\S\n]*\([^()\n]{1,60}\))?[*_]{0,2}:[*_]{0,2}(?=\s|[\"“‘'])"
 )
 _SIGNED = re.compile(r"\s*[—–-]{1,2}\s*([^\W\d_][^\n()—]{2,60}?)\s*\(@\w+\)")
+_SIGNATURE = re.compile(
+    r"(?:[^\S\n]+(?=[—–-])|(?=:))([—–:]|--?)[^\S\n]+((?:[^\W\d_a-zß-öø-ÿ][\w.’'-]*[^\S\n]*){1,4})$"
+)
 # so many labels make a transcript
 TURNS = 3
 
@@ -49,6 +52,7 @@ def turns(
                 kind, label.name, Span(label.colon, label.colon + 1), (Span(start, end),)
             )
     yield from _tweets(text, sentences)
+    yield from _signed_headlines(text, sentences, speaks)
 
 
 def _labels(text: str, sentences: Sequence[Sentence], words: Lexicon) -> Iterator[_Label]:
@@ -59,6 +63,21 @@ def _labels(text: str, sentences: Sequence[Sentence], words: Lexicon) -> Iterato
         label = _LABEL.match(text, sentence.start, min(sentence.end + 1, colon + 4))
         if label and label.group(1).lower() not in words.unspoken:
             yield _Label(n, Span(*label.span(1)), text.index(":", label.end(1)))
+
+
+def _signed_headlines(
+    text: str, sentences: Sequence[Sentence], speaks: Callable[[Span], bool]
+) -> Iterator[Attribution]:
+    """"No sign of a withdrawal: the army", "Talks go on - Li": a line that ends with its source."""
+    for sentence in sentences:
+        after = text[sentence.end : sentence.end + 1]
+        if after not in ("", "\n", "\r") or text[sentence.end - 1] in ".!?…:":
+            continue
+        signed = _SIGNATURE.search(text, max(sentence.start, sentence.end - 50), sentence.end)
+        if signed and signed.start() > sentence.start + 10 and speaks(Span(*signed.span(2))):
+            mark = Span(*signed.span(1))
+            content = (Span(sentence.start, signed.start()),)
+            yield Attribution("indirect", Span(*signed.span(2)), mark, content)
 
 
 def _tweets(text: str, sentences: Sequence[Sentence]) -> Iterator[Attribution]:

@@ -17,7 +17,7 @@ from terms.feed import rules
 from terms.feed.finding import Finding
 from terms.feed.finding import Path as Place
 from terms.feed.read import Item, advance
-from terms.feed.scan import Scan, scan
+from terms.feed.scan import MAX_DEPTH, Scan, scan
 from terms.feed.word import MAX_FINDINGS, reference_validator, word_errors
 from terms.schema import document_schema, load_schema
 from terms.version import __version__
@@ -79,6 +79,11 @@ class Checker:
             if self._main(record) and keys_are_unique(item.raw, record):
                 found = self._between_fields(record) if self.second_layer else []
                 return self._placed(item, found) if found else ()
+            if item.raw.count(b"[") + item.raw.count(b"{") > MAX_DEPTH:
+                # what may be nested deeper than functions can be is not given to those that recurse
+                too_deep = _too_deep(item)
+                if too_deep:
+                    return too_deep
             return self._explained(item, record)
         code, what, expected = item.problem
         return [Finding(code, (), what, expected, line=item.line, column=item.column)]
@@ -255,6 +260,13 @@ def check_version(version: str, current: str) -> Finding | None:
         hint = "read all the same; fields that are new in it are passed over"
         return Finding("TV020", path, found, expected, hint, "warning")
     return None
+
+
+def _too_deep(item: Item) -> list[Finding]:
+    text = item.raw.decode("utf-8")
+    result = scan(text)
+    found = tuple(pair for pair in result.problems if pair[1].code == "TV107")
+    return _in_order(item, text, result._replace(problems=found), []) if found else []
 
 
 def _as_warning(finding: Finding) -> Finding:

@@ -18,8 +18,8 @@ _HEAD = 1 << 16
 _BOM = b"\xef\xbb\xbf"
 _BLANK = b" \t\r\n"
 _LINE_NAMES = (".ndjson", ".jsonl", ".ndjsonl", ".ldjson")
-# a whole string, a bracket, or the quote of a string that is not whole yet
-_STRUCTURE = re.compile(rb'"(?:[^"\\]++|\\.)*+"|[{}\[\]"]', re.DOTALL)
+# a whole string, brackets in a row, or the quote of a string that is not whole yet
+_STRUCTURE = re.compile(rb'"(?:[^"\\]++|\\.)*+"|[{\[]++|[}\]]++|"', re.DOTALL)
 _SCALAR = re.compile(rb"[^,\]\[{}\"\s]++")
 
 
@@ -283,10 +283,12 @@ class _Array:
             mark = token.group()
             if mark == b'"':
                 return None
-            if mark in (b"{", b"["):
-                depth += 1
-            elif mark in (b"}", b"]"):
-                depth -= 1
-            if depth <= 0:
+            if mark[:1] in (b"}", b"]"):
+                if len(mark) >= depth:
+                    return token.start() + max(depth, 1)
+                depth -= len(mark)
+            elif mark[:1] != b'"':
+                depth += len(mark)
+            elif depth == 0:
                 return token.end()
         return None

@@ -62,7 +62,7 @@ class _Frame:
     __slots__ = ("index", "key", "keys", "wanted")
 
     def __init__(self, is_object: bool, wanted: dict[Any, Any] | None) -> None:
-        self.keys: dict[str, int] | None = {} if is_object else None
+        self.keys: set[str] | None = set() if is_object else None
         self.key = ""
         self.index = 0
         self.wanted = wanted
@@ -164,22 +164,18 @@ class _Scanner:
         below = frame.wanted.get(step) if frame.wanted else None
         self._value(below, key_at)
 
-    def _key(self, frame: _Frame, keys: dict[str, int]) -> str:
+    def _key(self, frame: _Frame, keys: set[str]) -> str:
         at = self.at
         if self.text[at : at + 1] != '"':
             raise self._unexpected("a key in double quotes")
         key = self._string()
         frame.key = key
         if key in keys:
-            line = self.text.count("\n", 0, keys[key]) + 1
-            where = f" (first on line {line} of the record)" if "\n" in self.text[:at] else ""
-            finding = Finding(
-                "TV104", self._path(), f"the key {show(key)} again{where}",
-                "each key once in an object", "readers keep the last one and lose the other",
-                at_key=True,
-            )  # fmt: skip
-            self._report(at, finding)
-        keys.setdefault(key, at)
+            what = f"the key {show(key)} again"
+            expected = "each key once in an object"
+            hint = "readers keep the last one and lose the other"
+            self._report(at, Finding("TV104", (), what, expected, hint, at_key=True))
+        keys.add(key)
         self._skip()
         if self.text[self.at : self.at + 1] != ":":
             raise self._unexpected("a colon after the key")
@@ -196,11 +192,9 @@ class _Scanner:
         raw = found.group()
         value: str = json.loads(raw) if "\\" in raw else raw[1:-1]
         if "\\u" in raw and _LONE.search(value):
-            finding = Finding(
-                "TV109", self._path(), "half of a surrogate pair", "a whole character",
-                "the text was cut in the middle of a character",
-            )  # fmt: skip
-            self._report(start, finding)
+            what, expected = "half of a surrogate pair", "a whole character"
+            hint = "the text was cut in the middle of a character"
+            self._report(start, Finding("TV109", (), what, expected, hint))
         return value
 
     def _bad_string(self, start: int) -> _Broken:
@@ -233,15 +227,14 @@ class _Scanner:
             raise self._unexpected("a value")
         self.at = number.end()
         if abs(float(number.group())) > MAX_NUMBER:
-            finding = Finding(
-                "TV106", self._path(), f"the number {cut(number.group())}",
-                f"a number between -{MAX_NUMBER} and {MAX_NUMBER}",
-            )  # fmt: skip
-            self._report(start, finding)
+            what = f"the number {cut(number.group())}"
+            expected = f"a number between -{MAX_NUMBER} and {MAX_NUMBER}"
+            self._report(start, Finding("TV106", (), what, expected))
 
     def _report(self, offset: int, finding: Finding) -> None:
+        """Note what is wrong at the path that is being read, unless there is enough already."""
         if len(self.problems) < MAX_PROBLEMS:
-            self.problems.append((offset, finding))
+            self.problems.append((offset, finding._replace(path=self._path())))
 
     def _unexpected(self, expected: str) -> _Broken:
         at, text = self.at, self.text

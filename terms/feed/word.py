@@ -31,14 +31,16 @@ _TYPES = {
 
 
 def reference_validator(schema: dict[str, Any]) -> Any:
-    """Return jsonschema's validator of `schema`, with `pattern` as ECMA 262 has it.
+    """Return jsonschema's validator of `schema`, with two keywords of our own.
 
-    Python's `$` also matches before a final line break, and JSON Schema's does not.
+    `pattern` is as ECMA 262 has it: Python's `$` also matches before a final line break.
+    `uniqueItems` takes time in proportion to the list, which jsonschema's does not for mixed lists.
     """
     from jsonschema import Draft202012Validator, validators
 
     extend: Any = validators.extend
-    return extend(Draft202012Validator, {"pattern": _pattern})(schema)
+    own = {"pattern": _pattern, "uniqueItems": _unique_items}
+    return extend(Draft202012Validator, own)(schema)
 
 
 def _pattern(validator: Any, pattern: str, instance: Any, schema: Any) -> Iterator[Any]:
@@ -49,6 +51,34 @@ def _pattern(validator: Any, pattern: str, instance: Any, schema: Any) -> Iterat
     strict = pattern[:-1] + r"\Z" if pattern.endswith("$") else pattern
     if isinstance(instance, str) and not re.search(strict, instance, re.ASCII):
         yield ValidationError(f"{instance!r} does not match {pattern!r}")
+
+
+def _unique_items(validator: Any, unique: bool, instance: Any, schema: Any) -> Iterator[Any]:
+    from jsonschema.exceptions import ValidationError
+
+    if unique and isinstance(instance, list) and _repeats(instance):
+        yield ValidationError("has non-unique elements")
+
+
+def _repeats(items: list[Any]) -> list[int]:
+    """Return the indexes of items that came before, compared as JSON values."""
+    seen: set[Any] = set()
+    again = []
+    for index, item in enumerate(items):
+        key = _comparable(item)
+        if key in seen:
+            again.append(index)
+        seen.add(key)
+    return again
+
+
+def _comparable(value: Any) -> Any:
+    """Return something hashable, equal where the JSON values are: 1 and 1.0, not 1 and true."""
+    if isinstance(value, dict):
+        return "object", frozenset((key, _comparable(item)) for key, item in value.items())
+    if isinstance(value, list):
+        return "array", tuple(_comparable(item) for item in value)
+    return isinstance(value, bool), value
 
 
 def word_errors(errors: Iterable[ValidationError], prefix: Path = ()) -> list[Finding]:
@@ -169,10 +199,9 @@ def _missing_field(path: Path, error: ValidationError) -> Iterator[Finding]:
 
 def _repeated(path: Path, error: ValidationError) -> Iterator[Finding]:
     items: Any = error.instance
-    for index, item in enumerate(items):
-        if item in items[:index]:
-            found = f"{show(item)} again"
-            yield Finding("schema/uniqueItems", (*path, index), found, "each item once")
+    for index in _repeats(items):
+        found = f"{show(items[index])} again"
+        yield Finding("schema/uniqueItems", (*path, index), found, "each item once")
 
 
 def _expected(error: ValidationError) -> tuple[str, str]:
