@@ -346,6 +346,8 @@ def test_a_byte_order_mark_of_a_text_is_no_part_of_it(tmp_path: Path):
         (b"\x00\x01\x02", "TV102", 1),
         (b"[" * 100_000, "TV107", 201),
         (b'{"a":' * 100_000, "TV107", 1001),
+        (b"[" * 900 + b"]" * 900, "TV107", 201),
+        (b'{"a":' * 900 + b"1" + b"}" * 900, "TV107", 1001),
     ],
 )
 def test_a_bad_line_is_told_where_it_breaks_and_the_rest_is_checked(
@@ -401,6 +403,15 @@ def test_an_array_is_not_read_on_after_it_breaks():
     report = validate(b'[{"a": 1} {"b": 2}]')
     assert report.findings[-1].message == 'found "{"; expected a comma or ]'
     assert report.findings[-1].column == 11
+
+
+def test_a_value_nested_beyond_what_functions_can_follow_is_told_where_it_is():
+    text = json.dumps(changed(((*FIRST, "values"), "HERE"))).replace(
+        '"HERE"', "[" * 900 + "]" * 900
+    )
+    finding = only(validate(text.encode()))
+    assert finding.code == "TV107"
+    assert finding.json_path.startswith("$.positions[0].values[0][0]")
 
 
 @pytest.mark.parametrize("feed", [b"", b"\n \n", b"\xef\xbb\xbf"])
