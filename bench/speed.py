@@ -66,6 +66,7 @@ def main() -> int:
     cases = {
         "something to say": (articles, DENSE),
         "nothing to say": ([NOTHING * 4] * 50, SPARSE),
+        "one fact among it": ([f"{NOTHING * 100}\n{CLAUSE}."], DENSE),
     }
     for name, (texts, bound) in cases.items():
         size = sum(len(text.encode()) for text in texts) / 1e6
