@@ -89,7 +89,6 @@ def _build() -> Lexicon:
         phrasal,
         frozenset(w for w, _ in phrasal),
         frozenset(cues["ambiguous"]["forms"].split()),
-        titles,
         frozenset(words["openers"]["words"].split()),
         frozenset(words["openers"]["views"].split()),
         frozenset(words["labels"]["unspoken"]),
