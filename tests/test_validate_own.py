@@ -10,7 +10,7 @@ import pytest
 import terms
 
 TEXTS = Path(__file__).parent.parent / "fixtures" / "texts"
-READ = [path for path in sorted(TEXTS.glob("*.txt"))][::6]
+READ = sorted(TEXTS.glob("*.txt"))[::6]
 
 
 @pytest.fixture(scope="module")
