@@ -54,12 +54,12 @@ class Read(Protocol):
 class Left(NamedTuple):
     """What the sentences read so far leave to be taken up.
 
-    `topics` are those of the sentence `index`; `asked` those of the question in the sentence
+    `topics` are those of the sentence `at`; `asked` those of the question in the sentence
     `asked_at`, whose answer begins after it, `whether` if yes or no answers it.
     """
 
     topics: tuple[Topic, ...] = ()
-    index: int = -1
+    at: int = -1
     asked: tuple[Topic, ...] = ()
     asked_at: int = -1
     whether: bool = False
@@ -70,7 +70,7 @@ class Left(NamedTuple):
 
     def for_sentence(self, index: int) -> tuple[Topic, ...]:
         """Return what the sentence `index` may take up."""
-        if self.topics and self.index == index - 1:
+        if self.topics and self.at == index - 1:
             return self.topics
         return self.asked if 0 < index - self.asked_at <= REACH else ()
 
@@ -105,7 +105,7 @@ def remember(left: Left, index: int, read: Read, text: str, hearing: Hearing) ->
     plan = read.plan or planned(read.governed, read.claims)
     if plan:
         left = left._replace(plan=plan, planned_at=index, paragraph=sentence.paragraph)
-    return left._replace(topics=found, index=index)
+    return left._replace(topics=found, at=index)
 
 
 def answers(words: Words, asked: Sequence[Topic], party: tuple[str, ...]) -> list[Claim]:

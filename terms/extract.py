@@ -144,7 +144,11 @@ def _readings(read: _Read, wanted: Sequence[int]) -> Iterator[Reading]:
             memory = _remember(memory, reading.governed.parties)
             left = remember(left, index, reading, read.text, read.hearing)
         after = index + 1
-        if after < len(read.sentences) and (not todo or todo[0] != after) and left.for_sentence(after):
+        if (
+            after < len(read.sentences)
+            and (not todo or todo[0] != after)
+            and left.for_sentence(after)
+        ):
             if may_follow(read.text, read.sentences[after].start, read.sentences[after].end):
                 todo.appendleft(after)
 
@@ -180,7 +184,12 @@ def _reading(
     contexts = _contexts(read, words, governed, memory)
     claims = []
     if mentions and not _asks(read, sentence):
-        claims = [c for c in interpret(governed, contexts, pack) if c.hit_first >= first and fits(c)]
+        claims = [
+            # a list item is shown without the stem that it hangs on
+            c._replace(first=max(c.first, first))
+            for c in interpret(governed, contexts, pack)
+            if c.hit_first >= first and fits(c)
+        ]
     stated = [
         attest(claim, read.text, words, read.hearing, pack, read.published) for claim in claims
     ]

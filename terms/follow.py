@@ -93,7 +93,9 @@ def _lexicon() -> _Lexicon:
     heads, pronouns = data["heads"], data["pronouns"]["words"]
     rows = [row for item in data["ellipses"] for row in item["words"]]
     rows += data["judging"]["words"]
-    quick = "|".join(re.escape(w) for w in sorted({*heads["words"], *heads["owned"], *pronouns, *rows}))
+    quick = "|".join(
+        re.escape(w) for w in sorted({*heads["words"], *heads["owned"], *pronouns, *rows})
+    )
     return _Lexicon(
         frozenset(heads["words"]) | frozenset(heads["owned"]),
         frozenset(heads["owned"]),
@@ -238,7 +240,12 @@ def _spot(words: Words, at: int, pack: Pack) -> Spot | None:
         apposition = longest(lexicon.appositions, words, at)
         if apposition is not None and not _continued(words, apposition[0]):
             return Spot(at, apposition[0], "apposition")
-    if word in lexicon.heads and at and _determined(words, at, pack) and not _continued(words, at + 1):
+    if (
+        word in lexicon.heads
+        and at
+        and _determined(words, at, pack)
+        and not _continued(words, at + 1)
+    ):
         return Spot(at, at + 1, "noun")
     if word in lexicon.pronouns:
         if at and _clause_ends(words, at + 1, pack) and not words.before[at]:
@@ -265,7 +272,9 @@ def _determined(words: Words, at: int, pack: Pack) -> bool:
             return True
     before = pack.lexicon.get(words.low[at - 1], {}).get("", ())
     single = words.low[at] in _lexicon().owned
-    return single and not words.before[at] and any(x.cls in ("POSS", "OWN", "NATION") for x in before)
+    return (
+        single and not words.before[at] and any(x.cls in ("POSS", "OWN", "NATION") for x in before)
+    )
 
 
 def _clause_ends(words: Words, at: int, pack: Pack) -> bool:
@@ -349,15 +358,18 @@ def take_up(
         if not taken or len({t.phrase.term for t in taken}) > MOST:
             continue
         kind = "verb" if spot.kind == "verb" else "noun"
-        grown[spot.first] = spot.last, tuple(
-            t.phrase._replace(
-                id=f"{t.phrase.id.partition(MARK)[0]}{MARK}{spot.kind}",
-                kind=kind,
-                effect=t.phrase.effect * spot.effect,
-                agent=anyone - t.holders,
-                fact=spot.act,
-            )
-            for t in {t.phrase.term: t for t in taken}.values()
+        grown[spot.first] = (
+            spot.last,
+            tuple(
+                t.phrase._replace(
+                    id=f"{t.phrase.id.partition(MARK)[0]}{MARK}{spot.kind}",
+                    kind=kind,
+                    effect=t.phrase.effect * spot.effect,
+                    agent=anyone - t.holders,
+                    fact=spot.act,
+                )
+                for t in {t.phrase.term: t for t in taken}.values()
+            ),
         )
     return grown
 

@@ -17,9 +17,7 @@ from terms.voice import Turn, Voices, document_voice
 OPEN = 12
 
 
-def hear(
-    text: str, sentences: Sequence[Sentence], pack: Pack, published: str | None
-) -> Hearing:
+def hear(text: str, sentences: Sequence[Sentence], pack: Pack, published: str | None) -> Hearing:
     """Return who speaks where in `text`; `published` is an ISO date: who is in office then."""
     said = attribute(text, sentences, pack, published)
     return Hearing(said, document_voice(text, sentences, pack, published))

@@ -122,7 +122,9 @@ def _marks(text: str, pack: Pack) -> list[_Mark]:
     found = []
     for match in _LABEL.finditer(text):
         name = " ".join(match["label"].lower().split()).rstrip(".")
-        if name not in words.never and (match["mark"][-1] == ":" or name in words.asks | words.answers):
+        if name not in words.never and (
+            match["mark"][-1] == ":" or name in words.asks | words.answers
+        ):
             found.append(_Mark(match.start("label"), match.end(), name, match["mark"][-1] == ":"))
     count = Counter(mark.name for mark in found)
     roles = words.asks | words.answers
@@ -138,9 +140,7 @@ def _entry(text: str, mark: _Mark, pack: Pack) -> bool:
     return read(text, mark.start, mark.start + len(mark.name), pack).entry is not None
 
 
-def _labelled(
-    text: str, marks: Sequence[_Mark], pack: Pack, published: str | None
-) -> list[Turn]:
+def _labelled(text: str, marks: Sequence[_Mark], pack: Pack, published: str | None) -> list[Turn]:
     words = _lexicon()
     head = _introduced(text, marks[0].start, pack, published)
     known: dict[str, Person | None] = {}
@@ -156,7 +156,9 @@ def _labelled(
             if mark.name not in known:
                 known[mark.name] = _labelled_person(text, mark, head, pack, published)
             speaker = known[mark.name]
-        asks = mark.name in words.asks or (mark.name in asked and (speaker is None or not speaker.party))
+        asks = mark.name in words.asks or (
+            mark.name in asked and (speaker is None or not speaker.party)
+        )
         turns.append(Turn(mark.start, end, speaker, asks, mark.end))
     opening = _opening(text, turns, marks[0].start)
     return [opening, *turns] if opening else turns
@@ -176,7 +178,7 @@ def _questioners(text: str, marks: Sequence[_Mark]) -> frozenset[str]:
     for index, mark in enumerate(marks):
         end = _turn_end(text, marks, index)
         count[mark.name] += 1
-        asked[mark.name] += text[mark.end : end].rstrip().rstrip("*_”\"").endswith("?")
+        asked[mark.name] += text[mark.end : end].rstrip().rstrip('*_”"').endswith("?")
     return frozenset(name for name in count if 2 * asked[name] >= count[name])
 
 
@@ -280,7 +282,9 @@ def _of_title(text: str, start: int, end: int, pack: Pack, published: str | None
     for match in words.genres.finditer(text, start, end):
         row = cut(text, match.end(), end)
         if row.low and row.low[0] in words.by:
-            last = next((i for i, w in enumerate(row.low) if i > 1 and w in words.ends), len(row.low))
+            last = next(
+                (i for i, w in enumerate(row.low) if i > 1 and w in words.ends), len(row.low)
+            )
             found = _office(text, row.starts[0], row.ends[last - 1], pack, published)
         else:
             before = text[start : match.start()].rstrip()
