@@ -358,8 +358,10 @@ class _Walk:
         if head.cls == "VMENTION":
             hit = Hit(head.phrases, head.first, head.last, tuple(self.stack), group, subject)
             self.add_hit(hit)
-            if group.form == "ing" and not self.stack:
+            if group.form == "ing" and self._speech() == self.stack:
                 self.waiting = [hit]
+            elif self.stack and all(g.noun for g in self.stack):
+                self.waiting = [hit]  # “the demand that Kyiv withdraw was rejected”
             return
         assert head.lexeme is not None and head.lexeme.op is not None
         if head.cls == "SPEECH" and group.passive:
@@ -536,14 +538,15 @@ class _Walk:
                     Governor(head.lexeme.op, owner, group, part_first(part), head.last)
                 )
                 return
-        if owner is None and self.stack and not self.stack[-1].noun:
+        existential = self.copular is not None and self.copular[0].negated
+        if owner is None and self.stack and not self.stack[-1].noun and not existential:
             owner = self.stack[-1].subject if self.stack[-1].operator.role in ("action", "speech") else None
         elif owner is None and not self.stack:
             owner = self.np or self.loose
         if self.link in ("AND", "COMMA") and self.stack and self.stack[-1].noun:
             self.stack.pop()
         group = PLAIN
-        if owner is None and self.copular is not None and not self.stack:
+        if owner is None and self.copular is not None and self._speech() == self.stack:
             group = self.copular[0]  # “there can be no compromise on …”
         self.stack.append(Governor(head.lexeme.op, owner, group, part_first(part), head.last, True))
         self.np = None
@@ -650,8 +653,9 @@ def read_group(part: Node, link: str) -> Group:
         token: Token = child.children[0]
         if token.cls == "MODAL" and token.lexeme and modal != "must":
             # “would need to” is a need
-            modal = token.lexeme.value if modal is None or token.lexeme.value == "must" else modal
-        if token.cls == "MODAL" and token.lexeme is not None and token.lexeme.value == "cannot":
+            value = "can" if token.lexeme.value == "cannot" else token.lexeme.value
+            modal = value if modal is None or value == "must" else modal
+        if token.lexeme is not None and token.lexeme.value in ("cannot", "not-yet"):
             flags["NEG"] = True
         flags[token.cls] = True
     if part.rule == "copula":

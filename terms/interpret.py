@@ -102,14 +102,23 @@ def _claims(
     for item in found:
         if item.act in phrase.except_acts and not governed.conditions:
             continue
-        holders = (
-            _speaker(hit, governed, context)
-            if item.by_speaker
-            else resolve(item.who, hit, governed, context)
-        )
+        holders = _holders_of(item, hit, governed, context, pack)
         for holder in holders:
             claims.append(_claim(item, holder, hit, phrase, governed))
     return claims
+
+
+def _holders_of(
+    item: _Found, hit: Hit, governed: Governed, context: Context, pack: Pack
+) -> tuple[str, ...]:
+    """Whose stance it is. What a third party says that another “will” do is its own view."""
+    speaker = _speaker(hit, governed, context)
+    if item.by_speaker:
+        return speaker
+    holders = resolve(item.who, hit, governed, context)
+    foretold = item.act == "commits" and item.governor is None and hit.group is not None
+    third = speaker and not set(speaker) & {*pack.sides, *holders}
+    return speaker if foretold and third and hit.group and hit.group.modal == "will" else holders
 
 
 def _agent_fits(
@@ -194,6 +203,9 @@ def _forward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[_Found
         stance = combined
         act = _act(operator, governor.group)
         if governor.noun:
+            if governor.subject is None and governor.group.negated:
+                # “there are no plans for …”
+                last = _Found(None, True, stance, act, governor, operator.id, 0.7)
             if governor.subject is not None:
                 kept.append(_Found(governor.subject, False, stance, act, governor, operator.id, 0.8))
                 last = None
@@ -306,7 +318,9 @@ def combine(operator: Operator, stance: int, group: Group) -> int | None:
     if group.negated:
         if operator.negated is None:
             return None
-        effect = 0 if group.yet and operator.effect > 0 else operator.negated
+        # “has not (yet) agreed” leaves it open
+        pending = group.yet or (group.perfect and operator.act == "accepts")
+        effect = 0 if pending and operator.effect > 0 else operator.negated
     if effect == 0:
         return 0
     if stance == 0:
