@@ -227,6 +227,14 @@ def test_marks_change_no_character_and_cover_their_spans(
         assert bool(covered) == inside
 
 
+def test_nested_spans_do_not_make_the_page_grow_with_their_square() -> None:
+    sizes = []
+    for count in (1000, 2000):
+        marks = [Mark(n, 2 * count - n, f"e{n}") for n in range(count)]
+        sizes.append(len(marked("x" * 2 * count, marks)))
+    assert sizes[1] / sizes[0] < 2.5
+
+
 @pytest.mark.parametrize(
     ("given", "shown"),
     [("2022-03-29", "29 Mar 2022"), ("soon", "soon"), ("2022-13-01", "2022-13-01")],

@@ -199,10 +199,29 @@ def test_the_matrix_and_the_timeline_follow_the_filter(opened: Opened) -> None:
     assert not page.locator("th[data-h=RUS]").is_visible()
     assert page.locator("tr.term:visible").count() == 4
     assert page.locator(".plot a:visible").count() == marks - 4
+    assert page.locator(".band:visible").count() == 4
     page.select_option("[name=term]", "neutrality")
     assert page.locator("tr.term:visible th").all_inner_texts()[0].startswith("Neutrality")
     page.fill("[name=to]", "2022-04-01")
     assert "1 of 2 positions" in page.locator("a.cell:visible").inner_text()
+
+
+def test_what_is_left_of_the_timeline_closes_up_and_opens_again(opened: Opened) -> None:
+    page = opened()
+    height = page.locator(".plot").bounding_box()["height"]
+    bands = page.locator(".band:visible").count()
+    page.select_option("[name=term]", "demilitarisation")
+    assert page.locator(".band:visible .name").all_text_contents() == ["Demilitarisation"]
+    assert page.locator(".plot").bounding_box()["height"] < height / 2
+    lane, plot = (
+        page.locator(".lane:visible").last.bounding_box(),
+        page.locator(".plot").bounding_box(),
+    )
+    assert lane["y"] + lane["height"] <= plot["y"] + plot["height"]
+    page.get_by_role("button", name="Clear").click()
+    page.wait_for_function("document.getElementById('count').textContent === '10 positions'")
+    assert page.locator(".plot").bounding_box()["height"] == height
+    assert page.locator(".band:visible").count() == bands
 
 
 def test_what_nothing_passes_is_said_and_clear_brings_all_back(opened: Opened) -> None:

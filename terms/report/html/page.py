@@ -12,7 +12,7 @@ from terms.model import Document
 from terms.report.html.cards import title_of
 from terms.report.html.graph import draw_conditions
 from terms.report.html.layout import Laid, lay_out
-from terms.report.html.timeline import LEFT, WIDTH, plot_timeline
+from terms.report.html.timeline import GAP, LANE, LEFT, TOP, WIDTH, plot_timeline
 from terms.timeline import timeline
 from terms.version import __version__
 
@@ -49,6 +49,9 @@ def describe(
         "plot": plot_timeline(tracks, columns, laid.cards, laid.groups) if dates else None,
         "plot_width": WIDTH,
         "plot_left": LEFT,
+        "plot_top": TOP,
+        "plot_lane": LANE,
+        "plot_gap": GAP,
         "graph": draw_conditions(dependencies, columns, laid.cards, groups, pack),
         "hangs": [_hangs(one, laid, pack) for one in dependencies],
         "tradeable": [

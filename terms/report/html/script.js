@@ -49,11 +49,28 @@ const filter = () => {
   }
   for (const group of all(".group")) hide(group, !group.querySelector("li:not(.off)"));
   for (const row of all("tr.term")) hide(row, !row.querySelector("td:not(.off) .cell:not(.off)"));
-  for (const lane of all(".lane")) hide(lane, !lane.querySelector("a:not(.off)"));
+  for (const plot of all("[data-roving]")) stack(plot);
   one("nothing").hidden = shown.size > 0;
   one("count").textContent = (shown.size < cards.length ? shown.size + " of " : "") + cards.length
     + (cards.length === 1 ? " position" : " positions");
   for (const plot of all("[data-roving]")) rove(plot, null);
+};
+// What is left of the timeline closes up.
+const move = (element, y) => element.transform.baseVal.getItem(0).matrix.f = y;
+const stack = (plot) => {
+  const lane = +plot.dataset.lane, gap = +plot.dataset.gap;
+  let y = +plot.dataset.top;
+  for (const band of all(".band", plot)) {
+    const lanes = all(".lane", band);
+    for (const each of lanes) hide(each, !each.querySelector("a:not(.off)"));
+    const left = lanes.filter((each) => !each.classList.contains("off"));
+    left.forEach((each, place) => move(each, gap / 2 + (place + 0.5) * lane));
+    move(band, y);
+    hide(band, !left.length);
+    y += left.length ? left.length * lane + gap : 0;
+  }
+  plot.viewBox.baseVal.height = y + 8;
+  plot.setAttribute("height", y + 8);
 };
 form.addEventListener("input", filter);
 form.addEventListener("submit", (event) => event.preventDefault());
@@ -96,9 +113,10 @@ const openQuote = (anchor) => {
   lend(reader, text);
   for (const piece of pieces) piece.classList.add("on");
   reader.addEventListener("close", () => pieces.forEach((p) => p.classList.remove("on")), { once: true });
-  pieces[0].tabIndex = -1;
-  pieces[0].focus({ preventScroll: true });
-  pieces[0].scrollIntoView({ block: "center", behavior: "instant" });
+  const first = pieces[0] ?? anchor;
+  first.tabIndex = -1;
+  first.focus({ preventScroll: true });
+  first.scrollIntoView({ block: "center", behavior: "instant" });
 };
 const open = (hash) => {
   const found = one(hash.slice(1));

@@ -38,6 +38,10 @@ _RIGHT_TO_LEFT = re.compile(
 _BIDI_CHARACTER = re.compile(f"[{''.join(_BIDI)}]")
 
 
+# spans that one piece names: beyond, a feed of nested spans would make the page grow with its square
+_MOST = 50
+
+
 class Mark(NamedTuple):
     """A span of a text, in code points, and the id of the element that marks where it starts."""
 
@@ -110,4 +114,6 @@ def _piece(text: str, active: list[str], begun: list[str]) -> Markup:
     if active == begun and len(begun) == 1:
         return Markup("<mark id={}>{}</mark>").format(begun[0], in_text(text))
     anchors = Markup("").join(Markup("<a id={}></a>").format(name) for name in begun)
-    return anchors + Markup('<mark data-e="{}">{}</mark>').format(" ".join(active), in_text(text))
+    return anchors + Markup('<mark data-e="{}">{}</mark>').format(
+        " ".join(active[-_MOST:]), in_text(text)
+    )

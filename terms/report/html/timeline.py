@@ -18,9 +18,9 @@ from terms.report.html.view import Card, Column, Group
 WIDTH = 960
 LEFT = 232
 _RIGHT = 42
-_TOP = 34
-_LANE = 22
-_GAP = 12
+TOP = 34
+LANE = 22
+GAP = 12
 _TICK = 74
 
 
@@ -36,7 +36,7 @@ class Point(NamedTuple):
 
 
 class Lane(NamedTuple):
-    """One holder's way through one term."""
+    """One holder's way through one term; `y` counts from the top of the band."""
 
     y: float
     code: str
@@ -75,7 +75,7 @@ def plot_timeline(
     places = _places(days, LEFT + (96 if undated else 30))
     looks = {column.code: column.look for column in columns}
     bands: list[Band] = []
-    y = float(_TOP)
+    y = float(TOP)
     by_key = {(track.term, track.holder): track for track in tracks}
     by_term: dict[str, list[Track]] = {}
     for term, holder in groups:
@@ -86,13 +86,13 @@ def plot_timeline(
             group = groups[term, track.holder]
             lanes.append(
                 Lane(
-                    y=y + _GAP / 2 + (number + 0.5) * _LANE,
+                    y=GAP / 2 + (number + 0.5) * LANE,
                     code=track.holder,
                     look=looks.get(track.holder, columns[-1].look),
                     points=_points(track, places, group.id, cards),
                 )
             )
-        height = len(together) * _LANE + _GAP
+        height = len(together) * LANE + GAP
         bands.append(Band(y, height, term, together[0].title, tuple(lanes)))
         y += height
     return Plot(y + 8, tuple(bands), _ticks(places), undated)
