@@ -38,7 +38,7 @@ _RIGHT_TO_LEFT = re.compile(
 _BIDI_CHARACTER = re.compile(f"[{''.join(_BIDI)}]")
 
 
-# spans that one piece names: beyond, a feed of nested spans would make the page grow with its square
+# spans that one piece names; without a bound, nested spans make the page grow with their square
 _MOST = 50
 
 
