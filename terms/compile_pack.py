@@ -59,7 +59,7 @@ def compile_pack(name: str, root: Path) -> Pack:
         verb_forms,
         read_toml(english / "sets.toml", "sets")["sets"],
         _names(parties, people, regions, states),
-        _class_words(english, "NEG"),
+        _class_words(english, "NEG") | _turning(english, rules),
     )
     terms, patterns, anchors = _terms(head["terms"], root / "terms", vocabulary)
     return Pack(
@@ -151,6 +151,17 @@ def _lexicon(
 def _class_words(english: Path, cls: str) -> frozenset[str]:
     items = read_toml(english / "function.toml", "function")["function"]
     return frozenset(word for item in items if item["class"] == cls for word in item["words"])
+
+
+def _turning(english: Path, rules: Mapping[str, Any]) -> frozenset[str]:
+    """Forms of verbs that say or turn a stance: no gap of a phrase reaches over “refused” or “said”."""
+    found: set[str] = set()
+    for item in read_toml(english / "verbs.toml", "verbs")["verbs"]:
+        if item["role"] in ("speech", "deny") or (item["role"], item["effect"]) == ("stance", "-"):
+            for word in item["words"]:
+                if word.endswith("+"):
+                    found |= {f for f, kinds in forms(word[:-1], rules).items() if "base" not in kinds}
+    return frozenset(found)
 
 
 def _adverbs(english: Path) -> dict[str, Any]:
