@@ -42,7 +42,7 @@ def qualifiers(position: AnyPosition) -> list[str]:
     said = [f"{name}: {_value(value)}" for name, value in position.values.items()]
     if position.conditional:
         hangs = [item.term or f"“{plain(item.exact)}”" for item in position.conditions]
-        said.append(f"if {', '.join(dict.fromkeys(hangs))}" if hangs else "conditional")
+        said.append(f"condition: {', '.join(dict.fromkeys(hangs))}" if hangs else "conditional")
     return said
 
 
