@@ -53,7 +53,7 @@ def compile_pack(name: str, root: Path) -> Pack:
     rules = read_toml(english / "inflect.toml", "inflect")
     parties = [_party(p) for p in actors["parties"]]
     people = [_person(p) for p in actors["people"]]
-    lexicon = _lexicon(english, rules, parties, people, actors, states, head)
+    lexicon = _lexicon(english, rules, people, actors, states, blocs, head)
     verb_forms = _VerbForms(rules)
     vocabulary = Vocabulary(
         verb_forms,
@@ -120,10 +120,10 @@ def _person(data: Mapping[str, Any]) -> PersonEntry:
 def _lexicon(
     english: Path,
     rules: Mapping[str, Any],
-    parties: list[Party],
     people: list[PersonEntry],
     actors: Mapping[str, Any],
     states: list[Mapping[str, Any]],
+    blocs: list[Mapping[str, Any]],
     head: Mapping[str, Any],
 ) -> dict[str, Any]:
     trie: dict[str, Any] = {}
@@ -143,6 +143,9 @@ def _lexicon(
             _add_party(trie, item)
     for data, person in zip(actors["people"], people, strict=True):
         _add_person(trie, data, person)
+    for item in blocs:
+        for name in item["names"]:
+            _add(trie, _text(name), Lexeme("ACTOR", "people", holders=tuple(item["codes"]), case=_case(name)))
     roles = read_toml(english / "roles.toml", "roles")
     _add_roles(trie, roles, tuple(head["sides"]))
     return trie

@@ -93,8 +93,9 @@ class Governed(NamedTuple):
     conditions: list[Condition]
     # who is said to have said it, after the content (“…, Peskov said”)
     said_by: Who | None
-    # the parties named, in order
+    # the parties named, in order, and those that are subjects or owners
     parties: list[Who]
+    subjects: list[Who]
 
 
 PLAIN = Group("finite")
@@ -134,6 +135,7 @@ class _Walk:
     hits: list[Hit] = field(default_factory=list)
     conditions: list[Condition] = field(default_factory=list)
     parties: list[Who] = field(default_factory=list)
+    subjects: list[Who] = field(default_factory=list)
     # the last noun phrase that may be a subject, and where it may stand under the top of the stack
     np: Who | None = None
     subject: Who | None = None
@@ -147,6 +149,8 @@ class _Walk:
     # auxiliaries after a mention: “neutrality is …”
     nominal: Group | None = None
     oblique: Who | None = None
+    # a party after “for” or “of” that may turn out to be the one who is to do something
+    called: Who | None = None
     link: str = ""
     saved: list[tuple[list[Governor], Who | None, int | None]] = field(default_factory=list)
     # verb groups so far: form -> (stack below it, subject, group), for coordination
@@ -193,6 +197,7 @@ class _Walk:
             self.loose = read_owner(Node("", (part,)), self.pack)
             if self.loose is not None:
                 self.parties.append(self.loose)
+                self.subjects.append(self.loose)
         elif rule == "copula":
             self.on_copula(part, after)
             return
@@ -217,6 +222,9 @@ class _Walk:
             self.antecedent = self.waiting[-1] if self.hits and self.hits[-1] is self.waiting[-1] else None
 
     def on_by(self, who: Who) -> None:
+        if self.np is not None and self.np.document and not self.np.holders:
+            self.np = self.np._replace(holders=who.holders, stand_in=who.stand_in)
+            return
         if self.last_passive and self.last_passive.backward:
             last = self.last_passive.backward[-1]
             if last.operator is not BEING:
@@ -228,6 +236,10 @@ class _Walk:
                 self.stack[-1] = top._replace(subject=who)
 
     def on_of(self, part: Node, who: Who) -> None:
+        if self.np is not None and self.np.document and not self.np.holders:
+            if part.children[0].lexeme.value == "of":
+                self.np = self.np._replace(holders=who.holders, stand_in=who.stand_in)
+                return
         if part.children[0].lexeme.value == "to":
             self.oblique = who
         if self.stack and self.stack[-1].noun and self.stack[-1].subject is None and not self.np:
@@ -238,13 +250,15 @@ class _Walk:
                 self.last_passive.backward[-1] = last._replace(subject=who)
         elif self.stack and self.stack[-1].operator.role in ("stance", "action"):
             if part.children[0].lexeme.value in ("of", "to"):
-                self.np = who  # “call for Russia to …”, “demand of Kyiv that …”
+                self.np = self.called = who  # “call for Russia to …”, “demand of Kyiv that …”
 
     # ------------------------------------------------------------ links
 
     def on_link(self, token: Token, after: Node | None) -> None:
         cls = token.cls
         value = token.lexeme.value if token.lexeme else ""
+        if cls in ("COMMA", "AND") and self.np is not None and self.np is self.called:
+            self.np = None
         if cls == "COMMA":
             if self.np is not None and self.np.document and not self.stack and not self.hits:
                 self.provide()
@@ -343,6 +357,10 @@ class _Walk:
     def on_verb(self, part: Node, after: Node | None) -> None:
         head: Token = part.children[-1]
         group = read_group(part, self.link)
+        if self.np is not None and self.np.document and after is not None:
+            if after.rule in ("by_actors", "of_actors") and "participle" in _forms(head):
+                if not (group.modal or group.perfect or group.passive):
+                    return  # “a plan drafted by …”: whose it is comes next
         if self.reaches_back(head, group, after):
             return
         # “…, Peskov said”, “…, said Peskov”: what was said stands before
@@ -445,6 +463,8 @@ class _Walk:
         self.history[form] = (list(self.stack), subject, group)
         if form == "finite" or (form == "base" and np is not None and not self.stack):
             self.subject = subject
+        if np is not None and np is subject:
+            self.subjects.append(np)
         self.np = None
         self.waiting = []
         return group, subject
@@ -477,6 +497,7 @@ class _Walk:
         self.copular = (group, self.np or self.subject)
         if self.np is not None:
             # a verb that is not known has taken its subject
+            self.subjects.append(self.np)
             self.subject, self.np = self.np, None
 
     def assert_of(self, group: Group, part: Node) -> None:
@@ -531,6 +552,7 @@ class _Walk:
         owner = read_owner(part, self.pack)
         if owner is not None:
             self.parties.append(owner)
+            self.subjects.append(owner)
             if self.nominal is not None and self.waiting and head.lexeme.op.role == "stance":
                 # “neutrality is one of Moscow's demands”
                 group = self.nominal._replace(passive=False)
@@ -539,7 +561,9 @@ class _Walk:
                 )
                 return
         existential = self.copular is not None and self.copular[0].negated
-        if owner is None and self.stack and not self.stack[-1].noun and not existential:
+        if owner is None and self.np is not None and self.np.document:
+            owner = self.np  # “Kyiv's proposals included a commitment to …”
+        elif owner is None and self.stack and not self.stack[-1].noun and not existential:
             owner = self.stack[-1].subject if self.stack[-1].operator.role in ("action", "speech") else None
         elif owner is None and not self.stack:
             owner = self.np or self.loose
@@ -609,7 +633,7 @@ class _Walk:
         self.close_condition(self.length)
         for hit in self.hits:
             hit.clause_end = clause_end(parts, hit.last, self.length)
-        return Governed(self.hits, self.conditions, self.said_by, self.parties)
+        return Governed(self.hits, self.conditions, self.said_by, self.parties, self.subjects)
 
 
 # ---------------------------------------------------------------- reading nodes

@@ -420,10 +420,14 @@ def resolve(
         return context.speaker
     if who.document and who.stand_in == "doc":
         return context.document
+    subjects = [p for p in governed.subjects if p.last <= who.first and p.holders and not p.document]
     speech = _speech_subject(hit, who)
     if speech is not None and who.stand_in in ("it", "they", "he"):
-        return resolve(speech, hit, governed, context)
-    before = [p for p in governed.parties if p.last <= who.first and p.holders and not p.document]
+        later = [p for p in subjects if p.first > speech.last and (who.stand_in != "he" or p.person)]
+        return later[-1].holders if later else resolve(speech, hit, governed, context)
+    before = subjects or [
+        p for p in governed.parties if p.last <= who.first and p.holders and not p.document
+    ]
     if who.stand_in == "he":
         persons = [p for p in before if p.person]
         if persons:

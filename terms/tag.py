@@ -231,7 +231,13 @@ def _choose(
                 matches.append((index, lexeme))
     if not matches:
         return None
+    owned = bool(tokens) and tokens[-1].last == at and tokens[-1].cls in ("POSS", "OWN", "NATION")
+    forces = [m for m in matches if m[1].cls == "FORCES"]
+    matches = (forces if owned and forces else [m for m in matches if m not in forces]) or matches
     kinds = {lexeme.cls for _, lexeme in matches}
+    if "FORCES" in kinds:
+        end, lexeme = max(matches, key=lambda m: m[0])
+        return (end, lexeme._replace(cls="ROLE")) if owned else None
     noun = determined or _after_noun_place(tokens, at)
     if kinds & VERBAL and "NOUN" in kinds and bool(before[max(m[0] for m in matches)].strip(",")):
         noun = True  # a verb does not stand before a colon, dash or stop without its object
