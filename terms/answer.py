@@ -1,111 +1,78 @@
-"""Keeps what a sentence leaves to the next ones, and reads answers to questions.
+"""Reads answers: what the first words of a sentence make of what was asked or said before.
 
-“Would Ukraine accept limits on its army?” leaves the limits, asked about; “No.” makes of them what
-whoever answers is against.
+After “Would Ukraine accept limits on its army?” the answer “No.” is against the limits; after
+“Britain will send troops.” the sentence “So will France.” says as much of France.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from terms.flow import Sentence
-from terms.follow import Topic, asks_whether, reply, topics
-from terms.govern import Governed
-from terms.hear import Hearing
+from terms.follow_words import lexicon
 from terms.interpret import Claim
-from terms.merge import Stated
-from terms.provide import planned
-from terms.words import Words
+from terms.pack import Pack
+from terms.topic import Topic
+from terms.words import Words, longest
 
-# how many sentences of an answer may still take up the question
-REACH = 3
 CERTAIN = 0.7
+# where a question may have its first word
+OPENING = 8
 
 
-class Read(Protocol):
-    """One sentence that has been read."""
+class Reply(NamedTuple):
+    """What an answer makes of the question, and its words."""
 
-    @property
-    def sentence(self) -> Sentence:
-        """The sentence."""
-
-    @property
-    def words(self) -> Words:
-        """Its words."""
-
-    @property
-    def governed(self) -> Governed:
-        """Its mentions with what governs them."""
-
-    @property
-    def claims(self) -> list[Claim]:
-        """What it claims."""
-
-    @property
-    def plan(self) -> tuple[str, ...]:
-        """Whose plan it goes on to spell out."""
-
-    @property
-    def stated(self) -> list[Stated | None]:
-        """What it states."""
+    first: int
+    last: int
+    effect: int
+    act: str
 
 
-class Left(NamedTuple):
-    """What the sentences read so far leave to be taken up.
-
-    `topics` are those of the sentence `at`; `asked` those of the question in the sentence
-    `asked_at`, whose answer begins after it, `whether` if yes or no answers it.
-    """
-
-    topics: tuple[Topic, ...] = ()
-    at: int = -1
-    asked: tuple[Topic, ...] = ()
-    asked_at: int = -1
-    whether: bool = False
-    # whose plan the sentence `planned_at`, of a paragraph, spells out
-    plan: tuple[str, ...] = ()
-    planned_at: int = -1
-    paragraph: int = -1
-
-    def for_sentence(self, index: int) -> tuple[Topic, ...]:
-        """Return what the sentence `index` may take up."""
-        if self.topics and self.at == index - 1:
-            return self.topics
-        return self.asked if 0 < index - self.asked_at <= REACH else ()
-
-    def plan_of(self, index: int, sentence: Sentence) -> tuple[str, ...]:
-        """Return whose plan the sentence may go on to spell out."""
-        near = index - self.planned_at <= 1 or (
-            sentence.paragraph == self.paragraph and index - self.planned_at <= REACH
-        )
-        return self.plan if near else ()
-
-    def asked_of(self, index: int) -> tuple[Topic, ...]:
-        """Return what the sentence `index` answers by yes or no."""
-        return self.asked if self.whether and 0 < index - self.asked_at <= REACH else ()
+def asks_whether(words: Words) -> bool:
+    """Whether a question can be answered by yes or no (“Would Ukraine …?”, “And neutrality?”)."""
+    known = lexicon()
+    for index, word in enumerate(words.low[:OPENING]):
+        if longest(known.unless, words, index) is not None:
+            return True
+        if word in known.asking and (not index or words.low[index - 1] in known.before):
+            return False
+    return True
 
 
-def remember(left: Left, index: int, read: Read, text: str, hearing: Hearing) -> Left:
-    """Return what is left after `read`, the sentence `index`."""
-    values: dict[tuple[int, str], Mapping[str, Any]] = {
-        (claim.hit_first, claim.term): stated.values
-        for claim, stated in zip(read.claims, read.stated, strict=True)
-        if stated is not None
-    }
-    found = tuple(topics(read.governed, read.claims, values))
-    sentence = read.sentence
-    turn = hearing.turn(sentence.start)
-    asks = "?" in text[max(sentence.start, sentence.end - 4) : sentence.end]
-    if asks or (turn is not None and turn.asks):
-        if not found:
-            return left
-        found = tuple(topic._replace(bare=True, holders=frozenset()) for topic in found)
-        return Left((), index, found, index, asks and asks_whether(read.words))
-    plan = read.plan or planned(read.governed, read.claims)
-    if plan:
-        left = left._replace(plan=plan, planned_at=index, paragraph=sentence.paragraph)
-    return left._replace(topics=found, at=index)
+def reply(words: Words) -> Reply | None:
+    """Return how the first words of an answer answer: “No.”, “Well, of course.”; None if not so."""
+    known = lexicon()
+    at = 0
+    filler = longest(known.fillers, words, at)
+    if filler is not None and filler[0] < len(words.low) and words.before[filler[0]]:
+        at = filler[0]
+    row = longest(known.replies, words, at)
+    if row is None or not (row[0] >= len(words.low) or words.before[row[0]]):
+        return None
+    return Reply(at, row[0], *row[1])
+
+
+def same(words: Words, before: Sequence[Topic], pack: Pack) -> list[Claim]:
+    """Return what “So does Kyiv.” says of Kyiv: what was said of others just before."""
+    if len(words.low) < 3 or words.low[0] not in lexicon().same:
+        return []
+    helping = pack.lexicon.get(words.low[1], {}).get("", ())
+    if not any(x.cls in ("DO", "BE", "HAVE", "MODAL") for x in helping):
+        return []
+    node, index = pack.lexicon, 2
+    holders: tuple[str, ...] = ()
+    while index < len(words.low) and words.low[index] in node:
+        node = node[words.low[index]]
+        index += 1
+        named = [x for x in node.get("", ()) if x.cls == "ACTOR" and x.case is None]
+        holders = named[0].holders if named else holders
+    stances = [t for t in before if t.claimants]
+    return [_said(topic, holder, words) for holder in holders for topic in stances]
+
+
+def _said(topic: Topic, holder: str, words: Words) -> Claim:
+    return _claim(topic, holder, 1, "states", 0, words)._replace(stance=topic.asked)
 
 
 def answers(words: Words, asked: Sequence[Topic], party: tuple[str, ...]) -> list[Claim]:

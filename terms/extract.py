@@ -12,20 +12,23 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from terms.answer import Left, answers, remember
+from terms.answer import answers, same
 from terms.attest import attest
 from terms.flow import Sentence
-from terms.follow import Topic, fits, may_follow, spots, take_up, topics
+from terms.follow import fits, take_up
 from terms.govern import Governed, Who, govern
 from terms.hear import Hearing, hear
 from terms.interpret import Claim, Context, interpret
 from terms.merge import Stated, merge
 from terms.pack import Pack, Phrase, cache_folder
 from terms.parse import Grammar, Node, load_grammar, parse
+from terms.point import may_follow, spots
 from terms.provide import drafted, goes_on, owner_of
 from terms.record import Position
+from terms.remember import Left, introduce, remember
 from terms.segment import segment
 from terms.tag import Token, find_mentions, tag
+from terms.topic import Topic, topics
 from terms.words import Words, cut
 
 # a sentence longer than this is read in pieces, so that cost stays linear in its length
@@ -132,7 +135,10 @@ def _readings(read: _Read, wanted: Sequence[int]) -> Iterator[Reading]:
     while todo:
         index = todo.popleft()
         if done < index - 1:
-            memory = _remember(memory, _parties(read, index - 1))
+            passed = _passed(read, index - 1)
+            if passed is not None:
+                memory = _remember(memory, passed.parties)
+                left = introduce(left, index - 1, read.sentences[index - 1], passed)
         done = index
         sentence = read.sentences[index]
         for words, first in _pieces(read, sentence):
@@ -226,6 +232,7 @@ def _answered(read: _Read, reading: Reading, left: Left, index: int) -> Reading:
     """The reading with what its first words answer to the question before (“No.”)."""
     party = read.hearing.party(reading.words.starts[0]) if reading.words.low else NOBODY
     claims = answers(reading.words, left.asked_of(index), party or read.speaker)
+    claims += same(reading.words, left.for_sentence(index), read.pack)
     if not claims:
         return reading
     stated = [
@@ -289,12 +296,12 @@ def _contexts(read: _Read, words: Words, governed: Governed, memory: _Memory) ->
     return contexts
 
 
-def _parties(read: _Read, index: int) -> list[Who]:
-    """Parties of a sentence that holds no mention, read only for what its pronouns leave behind."""
+def _passed(read: _Read, index: int) -> Governed | None:
+    """A sentence that holds no mention, read only for the parties and plans that it leaves."""
     if index < 0:
-        return []
+        return None
     words, _ = next(_pieces(read, read.sentences[index]))
-    return _governed(read, words, {})[2].parties
+    return _governed(read, words, {})[2]
 
 
 def _remember(memory: _Memory, parties: Sequence[Who]) -> _Memory:

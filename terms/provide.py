@@ -61,6 +61,12 @@ def planned(governed: Governed, claims: Sequence[Claim]) -> tuple[str, ...]:
     return holders if any(claim.holder in holders for claim in claims) else ()
 
 
+def introduced(governed: Governed) -> tuple[str, ...]:
+    """Return whose plan a sentence is about: that of its first party, if it is a document."""
+    first = governed.parties[0] if governed.parties else None
+    return first.holders if first is not None and first.document else ()
+
+
 def goes_on(tokens: Sequence[Token], words: Words) -> bool:
     """Whether a sentence can be one more provision of the plan before: “NATO would …”."""
     if any(token.cls in ("SPEECH", "DENY") for token in tokens):
@@ -102,6 +108,25 @@ def owner_of(text: str, heading: Span, pack: Pack) -> tuple[str, ...]:
             found = _owner(words, at, pack)
             if found:
                 return found
+        found = _after(words, at, pack) if at is not None else ()
+        if found:
+            return found
+    return ()
+
+
+def _after(words: Words, at: int, pack: Pack) -> tuple[str, ...]:
+    """The holders named after “of”: “the demands of Russia”."""
+    linked = pack.lexicon.get(words.low[at + 1], {}) if at + 2 < len(words.low) else {}
+    if not any(x.cls == "PREP" and x.value == "of" for x in linked.get("", ())):
+        return ()
+    for first in (at + 2, at + 3):
+        node, index = pack.lexicon, first
+        while index < len(words.low) and words.low[index] in node:
+            node = node[words.low[index]]
+            index += 1
+            for lexeme in node.get("", ()):
+                if lexeme.cls == "ACTOR" and lexeme.holders and not lexeme.case:
+                    return tuple(lexeme.holders)
     return ()
 
 

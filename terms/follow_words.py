@@ -1,0 +1,80 @@
+"""Loads the words that take up what was mentioned before: `grammars/en/follow.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from terms.resources import folder
+from terms.words import grow, split_phrase
+
+SIGN = {"+": 1, "-": -1, "0": 0}
+
+
+class Lexicon(NamedTuple):
+    """The rows of `follow.toml`, ready to look up; stances are (effect, act)."""
+
+    heads: frozenset[str]
+    owned: frozenset[str]
+    determiners: Mapping[str, Any]
+    continued: frozenset[str]
+    appositions: Mapping[str, Any]
+    pronouns: frozenset[str]
+    judging: frozenset[str]
+    judging_as: frozenset[str]
+    ellipses: Mapping[str, Any]
+    objects: frozenset[str]
+    replies: Mapping[str, Any]
+    same: frozenset[str]
+    asking: frozenset[str]
+    unless: Mapping[str, Any]
+    before: frozenset[str]
+    fillers: Mapping[str, Any]
+    quick: re.Pattern[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the words of `grammars/en/follow.toml` and the fillers of `voices.toml`."""
+    root = folder("grammars") / "en"
+    data = tomllib.loads((root / "follow.toml").read_text(encoding="utf-8"))
+    fillers = tomllib.loads((root / "voices.toml").read_text(encoding="utf-8"))["fillers"]
+    heads, pronouns = data["heads"], data["pronouns"]["words"]
+    rows = [row for item in data["ellipses"] for row in item["words"]]
+    rows += [*data["judging"]["words"], *data["same"]["words"]]
+    quick = "|".join(
+        re.escape(w) for w in sorted({*heads["words"], *heads["owned"], *pronouns, *rows})
+    )
+    return Lexicon(
+        frozenset(heads["words"]) | frozenset(heads["owned"]),
+        frozenset(heads["owned"]),
+        _trie(dict.fromkeys(heads["determiners"], True)),
+        frozenset(heads["continued"]),
+        _trie(dict.fromkeys(data["appositions"]["words"], True)),
+        frozenset(pronouns),
+        frozenset(data["judging"]["words"]),
+        frozenset(data["judging"]["as"]),
+        _trie(_stances(data["ellipses"])),
+        frozenset(data["objects"]["words"]),
+        _trie(_stances(data["replies"])),
+        frozenset(data["same"]["words"]),
+        frozenset(data["asking"]["words"]),
+        _trie(dict.fromkeys(data["asking"]["unless"], True)),
+        frozenset(data["asking"]["before"]),
+        _trie(dict.fromkeys(fillers["words"], True)),
+        re.compile(rf"\b(?:{quick})\b", re.IGNORECASE),
+    )
+
+
+def _stances(items: Sequence[Mapping[str, Any]]) -> dict[str, tuple[int, str]]:
+    return {row: (SIGN[i["effect"]], i["act"]) for i in items for row in i["words"]}
+
+
+def _trie(rows: Mapping[str, Any]) -> dict[str, Any]:
+    trie: dict[str, Any] = {}
+    for row, entry in rows.items():
+        grow(trie, split_phrase(row), entry)
+    return trie

@@ -1,0 +1,120 @@
+"""Keeps what the sentences read so far leave to the next ones: topics, questions, plans.
+
+“Would Ukraine accept limits on its army?” leaves the limits, asked about; “The US plan would cap
+the army.” leaves the plan, whose next provision may follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple, Protocol
+
+from terms.answer import asks_whether
+from terms.flow import Sentence
+from terms.govern import Governed
+from terms.hear import Hearing
+from terms.interpret import Claim
+from terms.merge import Stated
+from terms.provide import introduced, planned
+from terms.topic import Topic, topics
+from terms.words import Words
+
+# how many sentences of an answer may still take up the question
+REACH = 3
+
+
+class Read(Protocol):
+    """One sentence that has been read."""
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence."""
+
+    @property
+    def words(self) -> Words:
+        """Its words."""
+
+    @property
+    def governed(self) -> Governed:
+        """Its mentions with what governs them."""
+
+    @property
+    def claims(self) -> list[Claim]:
+        """What it claims."""
+
+    @property
+    def plan(self) -> tuple[str, ...]:
+        """Whose plan it goes on to spell out."""
+
+    @property
+    def stated(self) -> list[Stated | None]:
+        """What it states."""
+
+
+class Left(NamedTuple):
+    """What the sentences read so far leave to be taken up.
+
+    `topics` are those of the sentence `at`; `asked` those of the question in the sentence
+    `asked_at`, whose answer begins after it, `whether` if yes or no answers it.
+    """
+
+    topics: tuple[Topic, ...] = ()
+    at: int = -1
+    asked: tuple[Topic, ...] = ()
+    asked_at: int = -1
+    whether: bool = False
+    # whose plan the sentence `planned_at`, of a paragraph, spells out
+    plan: tuple[str, ...] = ()
+    planned_at: int = -1
+    paragraph: int = -1
+
+    def for_sentence(self, index: int) -> tuple[Topic, ...]:
+        """Return what the sentence `index` may take up."""
+        if self.topics and self.at == index - 1:
+            return self.topics
+        return self.asked if 0 < index - self.asked_at <= REACH else ()
+
+    def plan_of(self, index: int, sentence: Sentence) -> tuple[str, ...]:
+        """Return whose plan the sentence may go on to spell out."""
+        near = index - self.planned_at <= 1 or (
+            sentence.paragraph == self.paragraph and index - self.planned_at <= REACH
+        )
+        return self.plan if near else ()
+
+    def asked_of(self, index: int) -> tuple[Topic, ...]:
+        """Return what the sentence `index` answers by yes or no."""
+        return self.asked if self.whether and 0 < index - self.asked_at <= REACH else ()
+
+
+def introduce(left: Left, index: int, sentence: Sentence, governed: Governed) -> Left:
+    """Return what is left after a sentence without mentions: a plan that is its subject."""
+    plan = introduced(governed)
+    if not plan:
+        return left
+    return left._replace(plan=plan, planned_at=index, paragraph=sentence.paragraph)
+
+
+def remember(left: Left, index: int, read: Read, text: str, hearing: Hearing) -> Left:
+    """Return what is left after `read`, the sentence `index`."""
+    values: dict[tuple[int, str], Mapping[str, Any]] = {
+        (claim.hit_first, claim.term): stated.values
+        for claim, stated in zip(read.claims, read.stated, strict=True)
+        if stated is not None
+    }
+    found = tuple(topics(read.governed, read.claims, values))
+    sentence = read.sentence
+    turn = hearing.turn(sentence.start)
+    asks = "?" in text[max(sentence.start, sentence.end - 4) : sentence.end]
+    if asks or (turn is not None and turn.asks):
+        if not found:
+            return left
+        found = tuple(topic._replace(bare=True, holders=frozenset()) for topic in found)
+        return Left((), index, found, index, asks and asks_whether(read.words))
+    plan = read.plan or planned(read.governed, read.claims)
+    if not plan and not read.governed.hits:
+        plan = introduced(read.governed)
+    if plan:
+        left = left._replace(plan=plan, planned_at=index, paragraph=sentence.paragraph)
+    if not found and read.claims:
+        found = left.topics  # “So does Kyiv.” leaves what it took up
+    return left._replace(topics=found, at=index)
