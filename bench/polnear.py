@@ -5,8 +5,9 @@
 
 A found attribution is right where its content shares half of its words with the corpus's (Dice),
 one to one; its source is right where it shares a word. Speed is characters a second of CPU time on
-one core, segmentation included, no pack. Exits with 1 where a bound is missed. The cue lexicon was
-tuned on `train` and checked on `dev`; `test` is for whoever wants to know.
+one core, segmentation included, no pack, the best of three passes. Exits with 1 where a bound is
+missed. The cue lexicon was tuned on `train` and checked on `dev`; `test` is for whoever wants to
+know.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from terms import attributions
 
 WORD = re.compile(r"\w+(?:[.,'’-]\w+)*")
 LEAST = 0.5
+PASSES = 3
 BOUNDS = {"F1": 0.62, "source accuracy": 0.85, "F1 with source": 0.53, "characters a second": 1e6}
 
 Spans = Sequence[tuple[int, int]]
@@ -103,14 +105,21 @@ def count(gold: Sequence[Said], found: Sequence[Said]) -> Counter[str]:
     return counts
 
 
+def seconds_for(texts: Sequence[str]) -> float:
+    """Return the CPU time of one pass over `texts`."""
+    start = time.process_time()
+    for text in texts:
+        attributions(text)
+    return time.process_time() - start
+
+
 def measure(data: Path, split: str) -> dict[str, float]:
     """Return the figures of a split, by the names of `BOUNDS` and a few more."""
     totals: Counter[str] = Counter()
-    seconds = 0.0
-    for text, marked in articles(data, split):
-        start = time.process_time()
+    read = list(articles(data, split))
+    seconds = min(seconds_for([text for text, _ in read]) for _ in range(PASSES))
+    for text, marked in read:
         said = attributions(text)
-        seconds += time.process_time() - start
         words = [match.span() for match in WORD.finditer(text)]
         gold = [
             Said(numbered(words, m.get("source", ())), numbered(words, m["content"]))

@@ -34,11 +34,11 @@ class Frame(NamedTuple):
 def frame(tagged: Tagged, at: int) -> Frame:
     """Return the frame of the cue whose verb ends before token `at`."""
     tags, words = tagged.tags, tagged.words
-    at = _skip(_ADVERBS, tags, at)
-    adjunct = _ADJUNCT.match(tags, at)
-    if adjunct:
-        at = adjunct.end()
     letter = tags[at : at + 1]
+    if letter and letter in "ryiBaft":
+        at = _skip(_ADVERBS, tags, at)
+        at = _skip(_ADJUNCT, tags, at)
+        letter = tags[at : at + 1]
     if letter == "," or letter == "-":
         return Frame("quote", at + 1) if tags[at + 1 : at + 2] == "q" else _after_comma(tags, at)
     if letter == ":":

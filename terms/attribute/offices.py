@@ -60,7 +60,7 @@ def holder(
         for entry in people
         if entry.official
         and (not parties or entry.party in parties)
-        and any(r["title"].lower() in titles and _current(r, day) for r in entry.roles)
+        and any(titles_of(str(r["title"]))[0] in titles and _current(r, day) for r in entry.roles)
     ]
     return fits[0] if len(fits) == 1 else None
 

@@ -20,6 +20,7 @@ from terms.words import Words, cut
 if TYPE_CHECKING:
     from terms.pack import Lexeme, Pack, PersonEntry
 
+_CLASSES = ("ACTOR", "ROLE", "NATION", "FORMER")
 _NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'.-]*")
 
 
@@ -134,19 +135,26 @@ def _matches(text: str, words: Words, pack: Pack) -> Iterator[_Match]:
     """Longest rows of words that the pack knows, from left to right."""
     i = 0
     while i < len(words.low):
-        node, k, best = pack.lexicon, i, None
-        while k < len(words.low) and words.low[k] in node:
-            node = node[words.low[k]]
-            k += 1
-            for lexeme in node.get("", ()):
-                if lexeme.cls in ("ACTOR", "ROLE", "NATION", "FORMER") and _cased(
-                    text, words, i, lexeme
-                ):
-                    if best is None or best.last < k or lexeme.holders:
-                        best = _Match(i, k, lexeme)
+        best = _longest(text, words, i, pack)
+        if words.low[i] in names().articles:
+            # "the | Kremlin spokesman", not "the Kremlin | spokesman"
+            inner = _longest(text, words, i + 1, pack)
+            best = inner if inner and (best is None or inner.last > best.last) else best
         if best:
             yield best
         i = best.last if best else i + 1
+
+
+def _longest(text: str, words: Words, first: int, pack: Pack) -> _Match | None:
+    node, k, best = pack.lexicon, first, None
+    while k < len(words.low) and words.low[k] in node:
+        node = node[words.low[k]]
+        k += 1
+        for lexeme in node.get("", ()):
+            longer = best is None or best.last < k or bool(lexeme.holders)
+            if longer and lexeme.cls in _CLASSES and _cased(text, words, first, lexeme):
+                best = _Match(first, k, lexeme)
+    return best
 
 
 def _cased(text: str, words: Words, i: int, lexeme: Lexeme) -> bool:

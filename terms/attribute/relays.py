@@ -30,7 +30,7 @@ def relay(found: Sequence[Report], tags: str) -> list[Report]:
         if cited.shape == "pas":
             rest[at] = main._replace(via=cited.source)
             continue
-        source = sources.after(tags, cited.pieces[0].start) if cited.pieces else None
+        source = sources.after(tags, cited.cue.end)
         if source:
             span = Span(cited.cue.start, source.end)
             pieces = tuple(p for piece in main.pieces for p in _without(piece, span))
@@ -39,7 +39,7 @@ def relay(found: Sequence[Report], tags: str) -> list[Report]:
 
 
 def _only_passes(report: Report, passed: set[Span]) -> bool:
-    """"TASS quoted Li as saying ...": the report proper is Li's."""
+    """ "TASS quoted Li as saying ...": the report proper is Li's."""
     cue = report.word
     return cue is not None and cue.kind == "relay" and report.source in passed
 

@@ -89,7 +89,13 @@ def _verb(
     source: Span | None = None
     if shape == "fin":
         fits = follows.name in cue.frames["fin"]
-        if not fits and not after_quote and tags[start - 1 : start] != "c" and "," not in tags and "u" not in tags:
+        if (
+            not fits
+            and not after_quote
+            and tags[start - 1 : start] != "c"
+            and "," not in tags
+            and "u" not in tags
+        ):
             return None, sources.before(tags, 0, start) or last
         source = _source(tags, start, shape, last)
         if source and _quote_before(tags, source.start, after_quote):
@@ -111,6 +117,8 @@ def _verb(
         source, via = _quoted_as(tags, start - 1)
     if source is None:
         source = _source(tags, start, shape, last)
+    if source is None and shape == "fin" and cue.form == "b" and not start:
+        return None, last  # "Note that ..." tells the reader to
     pieces = _pieces(tags, via if via and follows.name == "end" else source, start, i, follows)
     return Report(cue, shape, follows.name, source, Span(start, end), pieces, via), last
 
@@ -179,7 +187,7 @@ def _adjective(tagged: Tagged, i: int, cue: Cue) -> Report | None:
 
 
 def _according(tagged: Tagged, at: int, lexicon: Lexicon) -> Report | None:
-    """"According to Li, ...", "..., according to Li", "in the words of Li, ..."."""
+    """ "According to Li, ...", "..., according to Li", "in the words of Li, ..."."""
     tags = tagged.tags
     first, i = at, at
     if tagged.words[at].lower() in lexicon.views:
@@ -197,13 +205,11 @@ def _according(tagged: Tagged, at: int, lexicon: Lexicon) -> Report | None:
 
 
 def _viewed(tags: str, first: int, at: int) -> Report | None:
-    """"In his view, ..."."""
+    """ "In his view, ..."."""
     return _around(tags, first, at + 1, Span(at - 1, at), at + 1)
 
 
-def _around(
-    tags: str, i: int, cue_end: int, source: Span, end: int | None = None
-) -> Report | None:
+def _around(tags: str, i: int, cue_end: int, source: Span, end: int | None = None) -> Report | None:
     """The content before and after a phrase that names its source and starts at token `i`."""
     end = source.end if end is None else end
     head = _HEAD.match(tags, 0)
@@ -301,7 +307,12 @@ def _passive(tags: str, start: int, i: int, verb: Cue, follows: Frame) -> Report
         source = sources.after(tags, agent.end())
         end = source.end if source else agent.end()
         pieces = [subject] if subject else []
-        if source and subject and tags[subject.end - 1] == "p" and tags[end : end + 1] in ("T", "t"):
+        if (
+            source
+            and subject
+            and tags[subject.end - 1] == "p"
+            and tags[end : end + 1] in ("T", "t")
+        ):
             pieces = [Span(end, _end(tags, Frame("that", end)))]
     else:
         end = _end(tags, follows)
@@ -324,13 +335,17 @@ def _pieces(tags: str, source: Span | None, start: int, i: int, follows: Frame) 
     found = [Span(left_start, left_end)] if left_end > left_start else []
     at = follows.start
     if follows.name == "quoted":
-        mark = tags.find(",q", at)
+        mark = tags.find(",q", i)
         return (*found, Span(mark + 1, _close(tags, mark + 1))) if mark >= 0 else tuple(found)
     as_clause = bool(source and source.start and tags[source.start - 1] == "a")
     if tags[at : at + 1] in (",", "-") and (found or as_clause):
         tail = tags[at + 1 :].strip(".u")
         after = source is not None and source.start > i
-        if tail and not _TAIL.match(tail) and (tail[0] in "qxmv" if after else tail[0] not in "GbWjcB"):
+        if (
+            tail
+            and not _TAIL.match(tail)
+            and (tail[0] in "qxmv" if after else tail[0] not in "GbWjcBZ")
+        ):
             found.append(Span(at + 1, _close(tags, at + 1) if tail[0] == "q" else len(tags)))
     return tuple(found)
 
@@ -352,7 +367,10 @@ def _end(tags: str, follows: Frame) -> int:
         start = close + 1
     clausal = follows.name in _CLAUSAL
     stop = (_CLAUSE_END if clausal else _OBJECT_END).search(tags, start + 1)
-    return stop.start() if stop else len(tags)
+    end = stop.start() if stop else len(tags)
+    # inside a quotation the content does not reach out of it
+    close = tags.find("u", start, end)
+    return close if close > start and tags.find("q", start, close) < 0 else end
 
 
 _CLAUSAL = frozenset(

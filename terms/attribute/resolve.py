@@ -21,6 +21,7 @@ REACH = 1200
 _STOPS = re.compile(r"[,;:.!?()—–\n\"“”]")
 _GIVEN = re.compile(r"\b(?:[^\W\d_a-zß-öø-ÿ][\w.’'-]*[^\S\n]){1,3}$")
 _OWNER = re.compile(r"\s*\w+\s+((?:[^\W\d_a-z][\w.-]*[^\S\n]?){1,3})['’]s\s[^,\n]{2,70},\s*$")
+_POSSESSIVE = ("'s", "’s", "'", "’")
 _SENTENCE = re.compile(r"[.!?][\"”’']?\s+|\n+")
 
 
@@ -86,9 +87,11 @@ class Resolver:
         party: str | None = None
         if len(parties) == 1 or (parties and name):
             party = parties[0] if (role and not private) or not name else None
-        article = re.match(r"[Tt]he ", surface)
-        shown = surface[4:] if article and not role and not party else surface
-        shown = re.sub("['’]s?$", "", shown)
+        first, _, rest = surface.partition(" ")
+        bare = rest and first.lower() in names().articles and not role and not party
+        shown = rest if bare else surface
+        for ending in _POSSESSIVE:
+            shown = shown.removesuffix(ending)
         return Known(
             source.start, Person(name or shown, role, party, name is not None), None, reading.plural
         )

@@ -6,9 +6,10 @@ import re
 
 from terms.flow import Span
 
-_DIRECT = re.compile(
-    r"(?:[dDPN#nKoyfiBa'pWjer.]|(?<=[NnPK])(?:c|,(?=[dDPN#n]*c))(?=[dDPN#n]))*[dPN#noyp'WKz]$"
-)
+# what a noun phrase before a verb may hold, and end with
+_INSIDE = frozenset("dDPN#nKoyfiBa'pWjer.A")
+_LAST = frozenset("dPN#noyp'WKz")
+_LISTED = re.compile(r"[dDPN#n]+c")
 _LEADING = re.compile(r"(?:[ircabB.]|(?<=i)y|(?:[iBr][#ydDn]*y[#y]*))*")
 _PHRASE = re.compile(r"[dDPN#npKoz']+(?:[fi][dDPN#nK]+)*")
 _ASIDE = re.compile(r",(?:r+|[iB][dDPN#nKy]*(?:f[dDPN#nK]+)?),$")
@@ -24,11 +25,12 @@ def before(tags: str, floor: int, at: int) -> Span | None:
 
     Looks past an aside ("Li, however,"), appositions ("Li, 52, a lawmaker,") and brackets.
     """
-    aside = _ASIDE.search(tags, floor, at) or _BRACKETS.search(tags, floor, at)
-    if aside and aside.start() > floor:
-        at = aside.start()
     if at <= floor:
         return None
+    if tags[at - 1] in ",)]":
+        aside = _ASIDE.search(tags, floor, at) or _BRACKETS.search(tags, floor, at)
+        if aside and aside.start() > floor:
+            at = aside.start()
     if tags[at - 1] == ",":
         return _before_apposition(tags, floor, at - 1)
     if tags[at - 1] == "-":
@@ -68,14 +70,24 @@ def _apposed(segment: str, right: str, tags: str, floor: int, comma: int) -> boo
 
 
 def _phrase(tags: str, floor: int, at: int) -> Span | None:
-    found = _DIRECT.search(tags, floor, at)
-    if not found:
+    if at <= floor or tags[at - 1] not in _LAST:
         return None
-    start = found.start()
+    start = at - 1
+    while start > floor and (tags[start - 1] in _INSIDE or _joins(tags, start - 1, floor)):
+        start -= 1
     lead = _LEADING.match(tags, start, at)
     if lead and lead.end() < at:
         start = lead.end()
     return Span(start, at)
+
+
+def _joins(tags: str, at: int, floor: int) -> bool:
+    """Whether token `at` joins two nouns of one phrase: "Li and Orlov", "Kyiv, Minsk and Riga"."""
+    if at <= floor or tags[at - 1] not in "NnPK":
+        return False
+    if tags[at] == "c":
+        return tags[at + 1] in "dDPN#n"
+    return tags[at] == "," and _LISTED.match(tags, at + 1) is not None
 
 
 def after(tags: str, at: int) -> Span | None:

@@ -20,9 +20,7 @@ _PUNCTUATION = {
     "—": "-", "–": "-", "--": "-", "-": "-", "(": "(", ")": ")", "[": "[", "]": "]",
     "&": "N", "%": "n", "$": "d", "€": "d", "£": "d", "#": "d", "@": "d",
 }  # fmt: skip
-_TOKEN = re.compile(
-    r"[^\W_]+(?:[.'’&/-][^\W_]+)*(?:['’](?=\s\w))?|''|``|’’|‘‘|--|\.\.\.|[^\w\s]|_"
-)
+_TOKEN = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*(?:['’](?=\s\w))?|''|``|’’|‘‘|--|\.\.\.|[^\w\s]|_")
 # a stop inside a sentence belongs to an abbreviation
 _UNSETTLED = re.compile(r"[MY'-]|\.(?=[^.uq)\]])")
 # so many words are remembered before the memory starts anew

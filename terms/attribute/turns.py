@@ -68,7 +68,7 @@ def _labels(text: str, sentences: Sequence[Sentence], words: Lexicon) -> Iterato
 def _signed_headlines(
     text: str, sentences: Sequence[Sentence], speaks: Callable[[Span], bool]
 ) -> Iterator[Attribution]:
-    """"No sign of a withdrawal: the army", "Talks go on - Li": a line that ends with its source."""
+    """A line that ends with its source: "No sign of a truce: the army", "Talks go on - Li"."""
     for sentence in sentences:
         after = text[sentence.end : sentence.end + 1]
         if after not in ("", "\n", "\r") or text[sentence.end - 1] in ".!?…:":

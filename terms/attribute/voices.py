@@ -42,9 +42,8 @@ def give_voices(
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:
-    spans = [s for s in (attribution.source, attribution.cue) if s]
-    first = min(s.start for s in spans) if spans else attribution.content[0].start
-    return first, -attribution.content[-1].end
+    first = attribution.cue or attribution.content[0]
+    return first.start, -attribution.content[-1].end
 
 
 def _outer(order: Sequence[Attribution]) -> list[int | None]:
