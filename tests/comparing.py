@@ -65,7 +65,8 @@ def says(
     """A position: `by` is the speaker's party, `on` the term that it is made to depend on."""
     exact = quote or f"{holder} {act} {term}"
     key = f"{holder} {stance} {term} {act} {by} {on} {date} {exact} {values}"
-    conditions = [Condition(start=2, end=9, exact=f"if {on} is settled", term=on)] if on else []
+    why = f"if {on} is settled"
+    conditions = [Condition(start=2, end=2 + len(why), exact=why, term=on)] if on else []
     return Position(
         id=hashlib.sha1(key.encode()).hexdigest()[:12],
         term=term,

@@ -11,6 +11,7 @@ from comparing import PACK, document, says
 from terms.compare.track import hardness
 from terms.compare_model import Timeline
 from terms.errors import InputError
+from terms.feed.validate import validate
 from terms.model import Act
 from terms.report import Look, find
 from terms.schema import load_example, load_schema
@@ -139,6 +140,14 @@ class TestRenderings:
         example = load_example("timeline", size)
         jsonschema.validate(example, load_schema("timeline"))
         assert Timeline.model_validate(example).tracks
+        assert validate(example).valid
+
+    def test_validate_tells_a_term_that_the_pack_has_not(self):
+        told = json.loads(self.render("json"))
+        told["tracks"][0]["term"] = "ceasfire"
+        (finding,) = validate(told).findings
+        assert finding.json_path == "$.tracks[0].term"
+        assert "ceasefire" in finding.message
 
     def test_csv_has_a_row_a_date(self):
         rows = self.render("csv").splitlines()

@@ -18,7 +18,7 @@ from terms.feed.read import MAX_RECORD
     default="auto",
     show_default=True,
     metavar="NAME",
-    help="auto (told by content), document or comparison.",
+    help="auto (told by content), document, comparison or timeline.",
 )
 @click.option("--text", metavar="DIR", help="Check each quote against its text in this folder.")
 @click.option("--pack", metavar="ID", help="A pack's folder, for records of a pack of your own.")

@@ -23,7 +23,7 @@ from terms.schema import document_schema, load_schema
 from terms.version import __version__
 from terms.vocabulary import Vocabulary, pack_names, read_fields, read_vocabulary
 
-_KINDS = ("document", "comparison")
+_KINDS = ("document", "comparison", "timeline")
 # white space before a colon, and a quote or a colon written as an escape
 _HIDE_A_KEY = (b" :", b"\t:", b"\n:", b"\r:", b"\\u0022", b"\\u003")
 _COMPARED = frozenset(("between", "terms", "reports", "packages"))
@@ -32,10 +32,10 @@ _COMPARED = frozenset(("between", "terms", "reports", "packages"))
 class Checker:
     """Checks records under both layers.
 
-    `schema` is "auto" (told by content), "document" or "comparison"; `pack` the folder or id of the
-    pack that is meant where a record's own is not installed; `texts` a folder of texts that quotes
-    are checked against; `second_layer` off leaves JSON Schema alone. Raises InputError or PackError
-    where these cannot be used.
+    `schema` is "auto" (told by content), "document", "comparison" or "timeline"; `pack` the folder
+    or id of the pack that is meant where a record's own is not installed; `texts` a folder of texts
+    that quotes are checked against; `second_layer` off leaves JSON Schema alone. Raises InputError
+    or PackError where these cannot be used.
     """
 
     def __init__(
@@ -116,6 +116,8 @@ class Checker:
             found.append(rules.unknown_pack(record["pack"]["id"], self.installed))
         elif "positions" in record:
             found += rules.check_document(record, words, skip)
+        elif "tracks" in record:
+            found += rules.check_timeline(record, words)
         else:
             found += rules.check_comparison(record, words)
         if self.texts is not None and "positions" in record and not skip:
@@ -167,8 +169,11 @@ class Checker:
     def _kind(self, record: Any) -> str:
         if self.schema != "auto":
             return self.schema
-        if isinstance(record, dict) and "positions" not in record and _COMPARED & record.keys():
-            return "comparison"
+        if isinstance(record, dict) and "positions" not in record:
+            if "tracks" in record:
+                return "timeline"
+            if _COMPARED & record.keys():
+                return "comparison"
         return "document"
 
     def _schema_errors(self, kind: str, record: Any) -> list[Finding]:

@@ -131,8 +131,21 @@ def check_comparison(record: Record, words: Vocabulary) -> list[Finding]:
     return found
 
 
+def check_timeline(record: Record, words: Vocabulary) -> list[Finding]:
+    """Return what is wrong between the fields of a timeline."""
+    found: list[Finding] = []
+    for index, track in enumerate(record["tracks"]):
+        path: Path = ("tracks", index)
+        if track["holder"] not in words.holders:
+            found.append(_unknown_holder((*path, "holder"), track["holder"], words))
+        if track["term"] not in words.terms:
+            found.append(_unknown_term((*path, "term"), track["term"], words))
+    found.extend(_spans_below((), record))
+    return found
+
+
 def _spans_below(path: Path, value: Any) -> Iterator[Finding]:
-    """Check every span of a comparison, wherever it is cited; its texts' lengths may differ."""
+    """Check every span that is cited, wherever; the lengths of the texts are not known here."""
     if isinstance(value, dict):
         if {"start", "end", "exact"} <= value.keys():
             yield from _span(path, value, float("inf"))
