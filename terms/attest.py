@@ -1,4 +1,4 @@
-"""Turns the claims of a sentence into what is stated: with values, speaker and places in the text."""
+"""Turns the claims of a sentence into what is stated: with values, speaker and places."""
 
 from __future__ import annotations
 

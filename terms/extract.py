@@ -20,10 +20,10 @@ from terms.govern import Governed, Who, govern
 from terms.hear import Hearing, hear
 from terms.interpret import Claim, Context, interpret
 from terms.merge import Stated, merge
-from terms.pack import Pack, Phrase, cache_folder
+from terms.pack import Pack, cache_folder
 from terms.parse import Grammar, Node, load_grammar, parse
-from terms.point import may_follow, spots
-from terms.provide import drafted, goes_on, owner_of
+from terms.point import Mentions, may_follow, spots
+from terms.provide import definite, drafted, goes_on, owner_of
 from terms.record import Position
 from terms.remember import Left, introduce, remember
 from terms.segment import segment
@@ -136,59 +136,37 @@ def _readings(read: _Read, wanted: Sequence[int]) -> Iterator[Reading]:
         index = todo.popleft()
         if done < index - 1:
             passed = _passed(read, index - 1)
-            if passed is not None:
-                memory = _remember(memory, passed.parties)
-                left = introduce(left, index - 1, read.sentences[index - 1], passed)
+            memory = _remember(memory, passed.parties)
+            left = introduce(left, index - 1, read.sentences[index - 1], passed)
         done = index
-        sentence = read.sentences[index]
-        for words, first in _pieces(read, sentence):
-            plan = left.plan_of(index, sentence)
-            before = left.for_sentence(index)
-            reading = _reading(read, sentence, words, first, memory, before, plan)
-            reading = _answered(read, reading, left, index)
+        for words, first in _pieces(read, read.sentences[index]):
+            reading = _reading(read, index, words, first, memory, left)
             yield reading
             memory = _remember(memory, reading.governed.parties)
             left = remember(left, index, reading, read.text, read.hearing)
-        after = index + 1
-        if (
-            after < len(read.sentences)
-            and (not todo or todo[0] != after)
-            and left.for_sentence(after)
-        ):
-            if may_follow(read.text, read.sentences[after].start, read.sentences[after].end):
-                todo.appendleft(after)
+        if _may_go_on(read, index + 1, left) and (not todo or todo[0] != index + 1):
+            todo.appendleft(index + 1)
+
+
+def _may_go_on(read: _Read, index: int, left: Left) -> bool:
+    """Whether a sentence may take up what those before it leave."""
+    if index >= len(read.sentences) or not left.for_sentence(index):
+        return False
+    return may_follow(read.text, read.sentences[index].start, read.sentences[index].end)
 
 
 def _reading(
-    read: _Read,
-    sentence: Sentence,
-    words: Words,
-    first: int,
-    memory: _Memory,
-    before: Sequence[Topic],
-    plan: tuple[str, ...],
+    read: _Read, index: int, words: Words, first: int, memory: _Memory, left: Left
 ) -> Reading:
-    """One row of words with what each stage makes of it.
-
-    `before` is what it may take up, `plan` whose plan the sentence before spells out.
-    """
-    pack = read.pack
-    mentions = find_mentions(words, pack)
-    found = spots(words, mentions, pack) if mentions or before else []
-    if found and mentions:
-        # what the sentence itself mentions is taken up first
-        governed = _governed(read, words, mentions)[2]
-        claims = interpret(governed, _contexts(read, words, governed, memory), pack)
-        own = topics(governed, claims, {})
-        mentions = take_up(found, mentions, before, own, pack)
-    elif found:
-        mentions = take_up(found, mentions, before, (), pack)
+    """One row of words of the sentence `index` with what each stage makes of it."""
+    pack, sentence = read.pack, read.sentences[index]
+    mentions = _mentions(read, words, memory, left.for_sentence(index))
     tokens, parts, governed = _governed(read, words, mentions)
-    provides = _plan(read, sentence, words, tokens, plan)
-    if provides and governed.hits:
-        governed = govern(parts, pack, len(words.low), provides)
+    plan = _plan(read, index, words, tokens, left)
+    if plan and governed.hits:
+        governed = govern(parts, pack, len(words.low), plan)
     contexts = _contexts(read, words, governed, memory)
-    claims = []
+    claims: list[Claim] = []
     if mentions and not _asks(read, sentence):
         claims = [
             # a list item is shown without the stem that it hangs on
@@ -196,50 +174,56 @@ def _reading(
             for c in interpret(governed, contexts, pack)
             if c.hit_first >= first and fits(c)
         ]
-    stated = [
-        attest(claim, read.text, words, read.hearing, pack, read.published) for claim in claims
-    ]
-    return Reading(
-        sentence, words, first, tokens, parts, governed, contexts, claims, stated, provides
-    )
+    claims += _answers(read, words, left, index)
+    stated = [attest(c, read.text, words, read.hearing, pack, read.published) for c in claims]
+    return Reading(sentence, words, first, tokens, parts, governed, contexts, claims, stated, plan)
+
+
+def _mentions(read: _Read, words: Words, memory: _Memory, before: Sequence[Topic]) -> Mentions:
+    """The mentions of a row of words, with those that take up what was mentioned before."""
+    mentions = find_mentions(words, read.pack)
+    found = spots(words, mentions, read.pack) if mentions or before else []
+    if not found:
+        return mentions
+    own: Sequence[Topic] = ()
+    if mentions:
+        # what the sentence itself mentions is taken up first
+        governed = _governed(read, words, mentions)[2]
+        claims = interpret(governed, _contexts(read, words, governed, memory), read.pack)
+        own = topics(governed, claims, {})
+    return take_up(found, mentions, before, own, read.pack)
+
+
+def _answers(read: _Read, words: Words, left: Left, index: int) -> list[Claim]:
+    """What the first words of a sentence answer to the one before (“No.”, “So does Kyiv.”)."""
+    if not words.low:
+        return []
+    party = read.hearing.party(words.starts[0]) or read.speaker
+    said = answers(words, left.asked_of(index), party)
+    return said + same(words, left.for_sentence(index), read.pack)
 
 
 def _plan(
-    read: _Read,
-    sentence: Sentence,
-    words: Words,
-    tokens: Sequence[Token],
-    before: tuple[str, ...],
+    read: _Read, index: int, words: Words, tokens: Sequence[Token], left: Left
 ) -> tuple[str, ...]:
-    """Whose plan a sentence is a provision of: a draft's, a heading's, or that of the one before."""
+    """Whose plan a sentence is a provision of: a draft's, a heading's, that of the one before."""
+    sentence = read.sentences[index]
     holders, start = read.draft
     if holders and sentence.start >= start:
         return holders
     if sentence.stem is not None:
         return owner_of(read.text, sentence.stem, read.pack)
-    return before if before and goes_on(tokens, words) else NOBODY
+    if not goes_on(tokens, words):
+        return NOBODY
+    return left.tabled_by(definite(tokens, words), index) or left.plan_of(index, sentence)
 
 
 def _governed(
-    read: _Read, words: Words, mentions: dict[int, tuple[int, tuple[Phrase, ...]]]
+    read: _Read, words: Words, mentions: Mentions
 ) -> tuple[list[Token], list[Node], Governed]:
     tokens = tag(read.text, words, mentions, read.pack)
     parts = parse(tokens, read.grammar)
     return tokens, parts, govern(parts, read.pack, len(words.low))
-
-
-def _answered(read: _Read, reading: Reading, left: Left, index: int) -> Reading:
-    """The reading with what its first words answer to the question before (“No.”)."""
-    party = read.hearing.party(reading.words.starts[0]) if reading.words.low else NOBODY
-    claims = answers(reading.words, left.asked_of(index), party or read.speaker)
-    claims += same(reading.words, left.for_sentence(index), read.pack)
-    if not claims:
-        return reading
-    stated = [
-        attest(claim, read.text, reading.words, read.hearing, read.pack, read.published)
-        for claim in claims
-    ]
-    return reading._replace(claims=[*reading.claims, *claims], stated=[*reading.stated, *stated])
 
 
 def _pieces(read: _Read, sentence: Sentence) -> Iterator[tuple[Words, int]]:
@@ -296,10 +280,8 @@ def _contexts(read: _Read, words: Words, governed: Governed, memory: _Memory) ->
     return contexts
 
 
-def _passed(read: _Read, index: int) -> Governed | None:
+def _passed(read: _Read, index: int) -> Governed:
     """A sentence that holds no mention, read only for the parties and plans that it leaves."""
-    if index < 0:
-        return None
     words, _ = next(_pieces(read, read.sentences[index]))
     return _governed(read, words, {})[2]
 

@@ -307,9 +307,10 @@ class _Walk:
             self.stack.append(Governor(operator, named, PLAIN, token.first, token.first))
             self.np = None
         elif cls == "BUT" or cls == "SEMI":
+            provided = [g for g in self.stack if g.operator is PROPOSING][:1]
             while self.saved:
                 self.restore(token.first)
-            self.stack = self._speech()
+            self.stack = self._speech() or provided
             self.waiting = []
             self.price = False
         self.link = "COMMA" if cls == "DASH" else cls if cls != "COLON" else ""
@@ -394,6 +395,9 @@ class _Walk:
             self.stack = []
             return
         self.stack.append(governor)
+        if self.empty is not None and group.form == "ing" and self.antecedent is None:
+            # “which Moscow rejected by setting conditions”: the object stands before
+            self.empty[1].backward.append(self.empty[0])
         self.empty = (governor, self.antecedent) if self.antecedent else None
         self.antecedent = None
 

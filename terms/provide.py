@@ -30,6 +30,7 @@ LISTED = "list"
 
 class _Lexicon(NamedTuple):
     modals: frozenset[str]
+    definite: frozenset[str]
     line: re.Pattern[str]
     headings: re.Pattern[str]
 
@@ -42,6 +43,7 @@ def _lexicon() -> _Lexicon:
     headings = "|".join(map(re.escape, sorted(data["headings"]["words"], key=len, reverse=True)))
     return _Lexicon(
         frozenset(data["modals"]["words"]),
+        frozenset(data["definite"]["words"]),
         re.compile(
             rf"^[*_#\s]*(?:(?:{numbered})\.? \d+|\(?\d{{1,2}}[.)])", re.IGNORECASE | re.MULTILINE
         ),
@@ -68,15 +70,28 @@ def introduced(governed: Governed) -> tuple[str, ...]:
 
 
 def goes_on(tokens: Sequence[Token], words: Words) -> bool:
-    """Whether a sentence can be one more provision of the plan before: “NATO would …”."""
-    if any(token.cls in ("SPEECH", "DENY") for token in tokens):
-        return False
+    """Whether a sentence can be one more provision of the plan before: “NATO would …”.
+
+    Who says so may come after it: “It would also bar foreign troops, Rubio said.”
+    """
+    modals = _lexicon().modals
     for token in tokens:
         if token.cls == "MODAL":
-            return words.low[token.first] in _lexicon().modals
-        if token.cls in ("VERB", "VMENTION", "BE", "HAVE", "DO"):
+            return words.low[token.first] in modals
+        if token.phrases and not modals.isdisjoint(words.low[token.first : token.last]):
+            return True  # “sanctions would be lifted”: the mention holds its verb
+        if token.cls in ("VERB", "VMENTION", "SPEECH", "DENY", "BE", "HAVE", "DO"):
             return False
     return False
+
+
+def definite(tokens: Sequence[Token], words: Words) -> tuple[str, ...]:
+    """Return the terms of a mention that a sentence begins with as known: “Those guarantees …”."""
+    first = tokens[0] if tokens else None
+    if first is None or first.cls != "MENTION" or first.first > 1:
+        return ()
+    known = words.low[0] in _lexicon().definite
+    return tuple(phrase.term for phrase in first.phrases) if known else ()
 
 
 def drafted(text: str, sentences: Sequence[Sentence], pack: Pack) -> tuple[tuple[str, ...], int]:

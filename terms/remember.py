@@ -6,7 +6,7 @@ the army.” leaves the plan, whose next provision may follow.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from terms.answer import asks_whether
@@ -21,6 +21,8 @@ from terms.words import Words
 
 # how many sentences of an answer may still take up the question
 REACH = 3
+# “those guarantees would …” may come so many sentences after they were demanded
+MEMORY = 6
 
 
 class Read(Protocol):
@@ -67,6 +69,8 @@ class Left(NamedTuple):
     plan: tuple[str, ...] = ()
     planned_at: int = -1
     paragraph: int = -1
+    # term -> who put it on the table, and in which sentence
+    tabled: Mapping[str, tuple[frozenset[str], int]] = {}
 
     def for_sentence(self, index: int) -> tuple[Topic, ...]:
         """Return what the sentence `index` may take up."""
@@ -80,6 +84,14 @@ class Left(NamedTuple):
             sentence.paragraph == self.paragraph and index - self.planned_at <= REACH
         )
         return self.plan if near else ()
+
+    def tabled_by(self, terms: Iterable[str], index: int) -> tuple[str, ...]:
+        """Return who has put one of `terms` on the table shortly before the sentence `index`."""
+        for term in terms:
+            holders, at = self.tabled.get(term, (frozenset[str](), -MEMORY))
+            if holders and index - at < MEMORY:
+                return tuple(sorted(holders))
+        return ()
 
     def asked_of(self, index: int) -> tuple[Topic, ...]:
         """Return what the sentence `index` answers by yes or no."""
@@ -115,6 +127,9 @@ def remember(left: Left, index: int, read: Read, text: str, hearing: Hearing) ->
         plan = introduced(read.governed)
     if plan:
         left = left._replace(plan=plan, planned_at=index, paragraph=sentence.paragraph)
+    tabled = {t.phrase.term: (t.holders, index) for t in found if t.holders and t.phrase.effect > 0}
+    if tabled:
+        left = left._replace(tabled={**left.tabled, **tabled})
     if not found and read.claims:
         found = left.topics  # “So does Kyiv.” leaves what it took up
     return left._replace(topics=found, at=index)

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from terms.attribute.offices import from_entry
+from terms.attribute.offices import from_entry, holder, titles_of
 from terms.attribute.people import Reading, read
 from terms.flow import Person, Sentence
 from terms.pack import Lexeme, Pack
@@ -305,6 +305,10 @@ def _office(text: str, start: int, end: int, pack: Pack, published: str | None) 
         return None
     if not reading.role and not reading.plural:
         return None
+    if reading.role and not reading.name:
+        entry = holder(pack.people, reading.parties, titles_of(reading.role), published)
+        if entry is not None:
+            return from_entry(entry, reading, published, start).person
     name = reading.name or text[start:end]
     return Person(name, reading.role, reading.parties[0], reading.name is not None)
 
