@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from terms.attribute.frames import Report
 from terms.attribute.relays import relay
-from terms.attribute.reports import Report, reports
+from terms.attribute.reports import reports
 from terms.attribute.tagging import Tagged, Tagger, tag
 from terms.flow import Attribution, Kind, Sentence, Span
 

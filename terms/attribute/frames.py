@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from terms.attribute.lexicon import Cue
 from terms.attribute.tagging import Tagged
+from terms.flow import Span
 
 _ADVERBS = re.compile(r"(?:[ry]|iy\.?#?)*")
 # "in a statement to the press on Monday" and then the content proper
@@ -29,6 +31,21 @@ class Frame(NamedTuple):
 
     name: str
     start: int
+
+
+class Report(NamedTuple):
+    """One cue with its source and content, as token spans; `pieces` is the content in order.
+
+    `via` is who passes the words on, where the sentence says so.
+    """
+
+    word: Cue | None
+    shape: str
+    frame: str
+    source: Span | None
+    cue: Span
+    pieces: tuple[Span, ...]
+    via: Span | None = None
 
 
 def frame(tagged: Tagged, at: int) -> Frame:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from terms.attribute import sources
-from terms.attribute.reports import Report
+from terms.attribute.frames import Report
 from terms.flow import Span
 
 

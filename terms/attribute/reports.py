@@ -7,43 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from terms.attribute import sources
-from terms.attribute.frames import Frame, frame
+from terms.attribute.contents import end_of, pieces_of
+from terms.attribute.frames import Frame, Report, frame
 from terms.attribute.lexicon import Cue, Lexicon
 from terms.attribute.tagging import Tagged
+from terms.attribute.views import according
 from terms.flow import Span
 
 _CUE = re.compile(r"[VGEKAZv]")
 _FINITE = re.compile(r"[xmvVpe]")
-_FIRST_VERB = re.compile(r"(?<![dDPi])[xmvVe]")
-# ", TASS reported" after another cue
-_TAIL = re.compile(r"[dDPN#nK]+[rxm]*V[ry]*\.?$")
 _AGENT = re.compile(r"(?:[ry]|iy#?)*B")
 _TRAIL = re.compile(r"(?:[ry]|[iBaf][dDPN#nKyGj]+|t[dDPNo#n]+)*\.?$")
 _TRAIL_TOLD = re.compile(
     r"(?:[dDPN#nKo]+(?:f[dDPN#n]+)?)?(?:[ry]|[iBaf][dDPN#nKyGj]+|t[dDPNo#n]+)*\.?$"
 )
-_HEAD = re.compile(r"[cbr,.'\-)]*")
-# where a reported clause ends before its sentence does
-_CLAUSE_END = re.compile(r",-?(?:[rc]*)[Gj]|,b|;|,?c[r]*V(?![n]*[mx])|-(?!N)")
-_OBJECT_END = re.compile(r",|[bW;()]|(?<=[nNKoe])(?:a|i(?=G))|c[r]*[VvG]|w|-(?!N)|[xmv]")
-
-
-class Report(NamedTuple):
-    """One cue with its source and content, as token spans; `pieces` is the content in order.
-
-    `via` is who passes the words on, where the sentence says so.
-    """
-
-    word: Cue | None
-    shape: str
-    frame: str
-    source: Span | None
-    cue: Span
-    pieces: tuple[Span, ...]
-    via: Span | None = None
 
 
 def reports(tagged: Tagged, lexicon: Lexicon, after_quote: bool) -> Iterator[Report]:
@@ -57,7 +36,7 @@ def reports(tagged: Tagged, lexicon: Lexicon, after_quote: bool) -> Iterator[Rep
         i = match.start()
         letter = tags[i]
         if letter == "Z":
-            report = _according(tagged, i, lexicon)
+            report = according(tagged, i, lexicon)
             if report:
                 yield report
             continue
@@ -80,6 +59,7 @@ def reports(tagged: Tagged, lexicon: Lexicon, after_quote: bool) -> Iterator[Rep
 def _verb(
     tagged: Tagged, i: int, end: int, cue: Cue, last: Span | None, after_quote: bool
 ) -> tuple[Report | None, Span | None]:
+    """The report of a verb at token `i`, and the subject that the next verb may share."""
     tags = tagged.tags
     start = _group(tags, i)
     shape = _shape(tags, start, i, cue)
@@ -88,24 +68,10 @@ def _verb(
     follows = frame(tagged, end)
     source: Span | None = None
     if shape == "fin":
-        fits = follows.name in cue.frames["fin"]
-        if (
-            not fits
-            and not after_quote
-            and tags[start - 1 : start] != "c"
-            and "," not in tags
-            and "u" not in tags
-        ):
+        if follows.name not in cue.frames["fin"] and not after_quote and _plain(tags, start):
             return None, sources.before(tags, 0, start) or last
         source = _source(tags, start, shape, last)
-        if source and _quote_before(tags, source.start, after_quote):
-            follows = Frame("quoted", follows.start)
-        elif source and _trails(tags, source.start, end, cue):
-            follows = Frame("end", len(tags))
-        else:
-            inverted = _inverted(tags, start, i, after_quote)
-            if inverted and "end" in cue.frames["inv"]:
-                shape, source, follows = "inv", inverted, Frame("end", inverted.end)
+        shape, source, follows = _placed(tags, start, i, end, cue, source, follows, after_quote)
         last = source or last
     quoted_as = shape == "ing" and tags[start - 1 : start] == "a"
     if follows.name not in cue.frames[shape] and not (quoted_as and follows.name == "end"):
@@ -119,8 +85,34 @@ def _verb(
         source = _source(tags, start, shape, last)
     if source is None and shape == "fin" and cue.form == "b" and not start:
         return None, last  # "Note that ..." tells the reader to
-    pieces = _pieces(tags, via if via and follows.name == "end" else source, start, i, follows)
+    pieces = pieces_of(tags, via if via and follows.name == "end" else source, start, i, follows)
     return Report(cue, shape, follows.name, source, Span(start, end), pieces, via), last
+
+
+def _plain(tags: str, start: int) -> bool:
+    """Nothing in the sentence lets what is said stand before its verb."""
+    return tags[start - 1 : start] != "c" and "," not in tags and "u" not in tags
+
+
+def _placed(
+    tags: str,
+    start: int,
+    i: int,
+    end: int,
+    cue: Cue,
+    source: Span | None,
+    follows: Frame,
+    after_quote: bool,
+) -> tuple[str, Span | None, Frame]:
+    """Shape, source and frame of a finite verb, by what stands before and after it."""
+    if source and _quote_before(tags, source.start, after_quote):
+        return "fin", source, Frame("quoted", follows.start)
+    if source and _trails(tags, source.start, end, cue):
+        return "fin", source, Frame("end", len(tags))
+    inverted = _inverted(tags, start, i, after_quote)
+    if inverted and "end" in cue.frames["inv"]:
+        return "inv", inverted, Frame("end", inverted.end)
+    return "fin", source, follows
 
 
 def _quoted_as(tags: str, at: int) -> tuple[Span | None, Span | None]:
@@ -149,7 +141,7 @@ def _group(tags: str, i: int) -> int:
 
 
 def _noun(tagged: Tagged, i: int, cue: Cue) -> Report | None:
-    """ "Moscow's demand that ...", "an offer to ..."."""
+    """Read "Moscow's demand that ...", "an offer to ..."."""
     tags = tagged.tags
     k = i
     while k and tags[k - 1] in "nrNKje#A":
@@ -164,14 +156,14 @@ def _noun(tagged: Tagged, i: int, cue: Cue) -> Report | None:
         while first and tags[k - 1] == "P" and tags[first - 1] in "NndP":
             first -= 1
         source = Span(first, k)
-    end = _end(tags, follows)
+    end = end_of(tags, follows)
     if end <= follows.start:
         return None
     return Report(cue, shape, follows.name, source, Span(i, i + 1), (Span(follows.start, end),))
 
 
 def _adjective(tagged: Tagged, i: int, cue: Cue) -> Report | None:
-    """ "is ready to ...", "was sure that ..."."""
+    """Read "is ready to ...", "was sure that ..."."""
     tags = tagged.tags
     start = _group(tags, i)
     if "m" not in tags[start:i] and tags[max(start - 1, 0)] != "p":
@@ -180,64 +172,10 @@ def _adjective(tagged: Tagged, i: int, cue: Cue) -> Report | None:
     if follows.name not in cue.frames["adj"]:
         return None
     source = _source(tags, start, "fin", None)
-    end = _end(tags, follows)
+    end = end_of(tags, follows)
     if end <= follows.start:
         return None
     return Report(cue, "adj", follows.name, source, Span(start, i + 1), (Span(follows.start, end),))
-
-
-def _according(tagged: Tagged, at: int, lexicon: Lexicon) -> Report | None:
-    """ "According to Li, ...", "..., according to Li", "in the words of Li, ..."."""
-    tags = tagged.tags
-    first, i = at, at
-    if tagged.words[at].lower() in lexicon.views:
-        if at < 2 or tags[at - 2 : at] not in ("id", "iD"):
-            return None
-        first = at - 2
-        if tags[at - 1] == "D":
-            return _viewed(tags, first, at)
-    if tags[i + 1 : i + 2] not in ("t", "f"):
-        return None
-    source = sources.after(tags, i + 2)
-    if not source:
-        return None
-    return _around(tags, first, i + 2, source)
-
-
-def _viewed(tags: str, first: int, at: int) -> Report | None:
-    """ "In his view, ..."."""
-    return _around(tags, first, at + 1, Span(at - 1, at), at + 1)
-
-
-def _around(tags: str, i: int, cue_end: int, source: Span, end: int | None = None) -> Report | None:
-    """The content before and after a phrase that names its source and starts at token `i`."""
-    end = source.end if end is None else end
-    head = _HEAD.match(tags, 0)
-    start = head.end() if head else 0
-    pieces = []
-    if i > start:
-        pieces.append(Span(start, _without_edge(tags, start, i)))
-    comma = tags.find(",", end)
-    if comma >= 0 and (i <= start or comma == end):
-        after = tags.find(",", comma + 1)
-        if (
-            after >= 0
-            and tags[comma + 1] in "dnWiGj"
-            and not _FINITE.search(tags, comma + 1, after)
-        ):
-            comma = after
-        if i <= start or (_FINITE.search(tags, comma) and not _FINITE.search(tags, start, i)):
-            pieces.append(Span(comma + 1, len(tags)))
-    pieces = [p for p in pieces if p.end > p.start]
-    return (
-        Report(None, "according", "to", source, Span(i, cue_end), tuple(pieces)) if pieces else None
-    )
-
-
-def _without_edge(tags: str, start: int, end: int) -> int:
-    while end > start and tags[end - 1] in ",-.rcba":
-        end -= 1
-    return end
 
 
 def _quote_before(tags: str, at: int, after_quote: bool) -> bool:
@@ -313,78 +251,10 @@ def _passive(tags: str, start: int, i: int, verb: Cue, follows: Frame) -> Report
             and tags[subject.end - 1] == "p"
             and tags[end : end + 1] in ("T", "t")
         ):
-            pieces = [Span(end, _end(tags, Frame("that", end)))]
+            pieces = [Span(end, end_of(tags, Frame("that", end)))]
     else:
-        end = _end(tags, follows)
+        end = end_of(tags, follows)
         pieces = ([subject] if subject else []) + (
             [Span(follows.start, end)] if end > follows.start else []
         )
     return Report(verb, "pas", follows.name, source, Span(start, i + 1), tuple(pieces))
-
-
-def _pieces(tags: str, source: Span | None, start: int, i: int, follows: Frame) -> tuple[Span, ...]:
-    if follows.name not in ("end", "quoted"):
-        end = _end(tags, follows)
-        return (Span(follows.start, end),) if end > follows.start else ()
-    left_end = min(source.start, start) if source else start
-    if source and source.start > i:
-        left_end = start
-    left = _HEAD.match(tags, 0)
-    left_start = left.end() if left else 0
-    left_end = _without_edge(tags, left_start, left_end)
-    found = [Span(left_start, left_end)] if left_end > left_start else []
-    at = follows.start
-    if follows.name == "quoted":
-        mark = tags.find(",q", i)
-        return (*found, Span(mark + 1, _close(tags, mark + 1))) if mark >= 0 else tuple(found)
-    as_clause = bool(source and source.start and tags[source.start - 1] == "a")
-    if tags[at : at + 1] in (",", "-") and (found or as_clause):
-        tail = tags[at + 1 :].strip(".u")
-        after = source is not None and source.start > i
-        if (
-            tail
-            and not _TAIL.match(tail)
-            and (tail[0] in "qxmv" if after else tail[0] not in "GbWjcBZ")
-        ):
-            found.append(Span(at + 1, _close(tags, at + 1) if tail[0] == "q" else len(tags)))
-    return tuple(found)
-
-
-def _close(tags: str, mark: int) -> int:
-    close = tags.find("u", mark)
-    return close + 1 if close >= 0 else len(tags)
-
-
-def _end(tags: str, follows: Frame) -> int:
-    """The token after the content that starts at the frame's start."""
-    start = follows.start
-    if tags[start : start + 1] == "q":
-        close = tags.find("u", start)
-        if close < 0:
-            return len(tags)
-        if tags[close + 1 : close + 2] in ("", ".", ",", "-", "c", ";"):
-            return close + 1
-        start = close + 1
-    clausal = follows.name in _CLAUSAL
-    stop = (_CLAUSE_END if clausal else _OBJECT_END).search(tags, start + 1)
-    end = stop.start() if stop else len(tags)
-    # inside a quotation the content does not reach out of it
-    close = tags.find("u", start, end)
-    return close if close > start and tags.find("q", start, close) < 0 else end
-
-
-_CLAUSAL = frozenset(
-    (
-        "that",
-        "clause",
-        "quote",
-        "colon",
-        "wh",
-        "to",
-        "obj-that",
-        "obj-clause",
-        "obj-wh",
-        "obj-quote",
-        "obj-to",
-    )
-)

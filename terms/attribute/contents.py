@@ -1,0 +1,87 @@
+"""Says where a content starts and ends; everything counts in tokens of the sentence."""
+
+from __future__ import annotations
+
+import re
+
+from terms.attribute.frames import Frame
+from terms.flow import Span
+
+# ", TASS reported" after another cue
+_TAIL = re.compile(r"[dDPN#nK]+[rxm]*V[ry]*\.?$")
+_HEAD = re.compile(r"[cbr,.'\-)]*")
+# where a reported clause ends before its sentence does
+_CLAUSE_END = re.compile(r",-?(?:[rc]*)[Gj]|,b|;|,?c[r]*V(?![n]*[mx])|-(?!N)")
+_OBJECT_END = re.compile(r",|[bW;()]|(?<=[nNKoe])(?:a|i(?=G))|c[r]*[VvG]|w|-(?!N)|[xmv]")
+_CLAUSAL = frozenset(
+    [
+        *("that", "clause", "quote", "colon", "wh", "to"),
+        *("obj-that", "obj-clause", "obj-wh", "obj-quote", "obj-to"),
+    ]
+)
+
+
+def pieces_of(
+    tags: str, source: Span | None, start: int, i: int, follows: Frame
+) -> tuple[Span, ...]:
+    """Return the content of the cue at tokens `start` to `i`, whose frame is `follows`."""
+    if follows.name not in ("end", "quoted"):
+        end = end_of(tags, follows)
+        return (Span(follows.start, end),) if end > follows.start else ()
+    left_end = min(source.start, start) if source else start
+    if source and source.start > i:
+        left_end = start
+    left_start = opening(tags)
+    left_end = without_edge(tags, left_start, left_end)
+    found = [Span(left_start, left_end)] if left_end > left_start else []
+    at = follows.start
+    if follows.name == "quoted":
+        mark = tags.find(",q", i)
+        return (*found, Span(mark + 1, _close(tags, mark + 1))) if mark >= 0 else tuple(found)
+    as_clause = bool(source and source.start and tags[source.start - 1] == "a")
+    if tags[at : at + 1] in (",", "-") and (found or as_clause):
+        tail = tags[at + 1 :].strip(".u")
+        after = source is not None and source.start > i
+        if (
+            tail
+            and not _TAIL.match(tail)
+            and (tail[0] in "qxmv" if after else tail[0] not in "GbWjcBZ")
+        ):
+            found.append(Span(at + 1, _close(tags, at + 1) if tail[0] == "q" else len(tags)))
+    return tuple(found)
+
+
+def _close(tags: str, mark: int) -> int:
+    close = tags.find("u", mark)
+    return close + 1 if close >= 0 else len(tags)
+
+
+def end_of(tags: str, follows: Frame) -> int:
+    """The token after the content that starts at the frame's start."""
+    start = follows.start
+    if tags[start : start + 1] == "q":
+        close = tags.find("u", start)
+        if close < 0:
+            return len(tags)
+        if tags[close + 1 : close + 2] in ("", ".", ",", "-", "c", ";"):
+            return close + 1
+        start = close + 1
+    clausal = follows.name in _CLAUSAL
+    stop = (_CLAUSE_END if clausal else _OBJECT_END).search(tags, start + 1)
+    end = stop.start() if stop else len(tags)
+    # inside a quotation the content does not reach out of it
+    close = tags.find("u", start, end)
+    return close if close > start and tags.find("q", start, close) < 0 else end
+
+
+def without_edge(tags: str, start: int, end: int) -> int:
+    """Return `end` without the commas, dashes and joining words before it."""
+    while end > start and tags[end - 1] in ",-.rcba":
+        end -= 1
+    return end
+
+
+def opening(tags: str) -> int:
+    """Return where a sentence starts that opens with "But" or "And"."""
+    head = _HEAD.match(tags)
+    return head.end() if head else 0
