@@ -235,7 +235,7 @@ def _no_stance(teller: _Teller, found: Sequence[State]) -> Iterator[str]:
     lacking = lacking_subject(mention)
     if given(mention, hit.governors, hit.backward) and not is_known(mention):
         yield (
-            "the holder is a pronoun or description that leads to nobody; "
+            "it is whoever speaks who wants it, or a pronoun that leads to nobody; "
             "expected a party named before it, or a speaker"
         )
     elif lacking is not None:

@@ -51,8 +51,10 @@ def given(
 
     A holder that the text before would have to tell is SOMEBODY.
     """
-    context = Context(*(known or (SOMEBODY,) for known in mention.context))
-    claims = _ask(mention, over, backward, context)
+    claims = _ask(mention, over, backward, mention.context)
+    if not claims:
+        anybody = Context(*(known or (SOMEBODY,) for known in mention.context))
+        claims = _ask(mention, over, backward, anybody)
     return frozenset((claim.holder, claim.stance, claim.act) for claim in claims)
 
 
