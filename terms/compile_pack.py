@@ -75,8 +75,8 @@ def compile_pack(name: str, root: Path) -> Pack:
         places=_places(regions, states, blocs, parties),
         patterns=patterns,
         anchors=anchors,
-        side_names=_side_names(head["sides"], parties),
-        names={p.code: _side_names([p.code], parties) for p in parties},
+        side_names=_side_names(head["sides"], parties, people),
+        names={p.code: _side_names([p.code], parties, people) for p in parties},
         numbers=_numbers(numbers),
         units=_units(numbers),
         adverbs=_adverbs(english),
@@ -333,13 +333,16 @@ def _holders(
     return found | {item["code"]: item["title"] for item in head.get("holders", ())}
 
 
-def _side_names(sides: Iterable[str], parties: list[Party]) -> tuple[str, ...]:
+def _side_names(
+    sides: Iterable[str], parties: list[Party], people: list[PersonEntry]
+) -> tuple[str, ...]:
     names = {
         name.lower()
         for party in parties
         if party.code in sides
         for name in (*party.names, *party.adjectives)
     }
+    names |= {p.name.split()[-1].lower() for p in people if p.party in sides and p.official}
     return tuple(sorted(names))
 
 
@@ -366,11 +369,13 @@ def _terms(
     terms: dict[str, Term] = {}
     index: dict[str, list[Pattern]] = {}
     anchors: set[str] = set()
+    shared: dict[Any, Any] = {}
     for term_id in ids:
         path = where / f"{term_id}.toml"
         data = read_toml(path, "term")
         local = vocabulary._replace(sets={**vocabulary.sets, **data.get("sets", {})})
-        cache: dict[str, Any] = {}
+        cache: dict[Any, Any] = {"": shared[""]} if "" in shared else {}
+        cache |= {key: value for key, value in shared.items() if isinstance(key, frozenset)}
         terms[term_id] = _term(data, local, cache, path)
         for item, hides in [(p, False) for p in data["phrases"]] + [
             (p, True) for p in data.get("hides", ())
@@ -385,6 +390,7 @@ def _terms(
                     index.setdefault(word, []).append(compiled.pattern)
                 if not hides:
                     anchors |= compiled.anchors
+        shared |= {key: value for key, value in cache.items() if key == "" or isinstance(key, frozenset)}
     return terms, {word: tuple(found) for word, found in index.items()}, tuple(sorted(anchors))
 
 
@@ -409,7 +415,7 @@ def _verbal(phrase: Phrase, text: str) -> Phrase:
 
 
 def _term(
-    data: Mapping[str, Any], vocabulary: Vocabulary, cache: dict[str, Any], path: Path
+    data: Mapping[str, Any], vocabulary: Vocabulary, cache: dict[Any, Any], path: Path
 ) -> Term:
     fields: dict[str, ValueField] = {}
     for name, item in data.get("values", {}).items():

@@ -10,7 +10,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from terms.answer import answers, same
 from terms.attest import attest
@@ -30,6 +31,9 @@ from terms.segment import segment
 from terms.tag import Token, find_mentions, tag
 from terms.topic import Topic, topics
 from terms.words import Words, cut
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 # a sentence longer than this is read in pieces, so that cost stays linear in its length
 LONGEST = 300
@@ -103,22 +107,32 @@ def read_through(
 def _prepare(text: str, pack: Pack, published: str | None, speaker: tuple[str, ...]) -> _Read:
     sentences = segment(text)
     hearing = hear(text, sentences, pack, published)
-    grammar = load_grammar(cache=cache_folder())
+    grammar = _grammar()
     draft = drafted(text, sentences, pack)
     return _Read(text, sentences, pack, grammar, hearing, published, speaker, draft)
 
 
 def _anchors(text: str, pack: Pack) -> list[int]:
     """Places of words of which every phrase must hold one; none where no side is named."""
-    from ahocorasick_rs import AhoCorasick, Implementation
-
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     if not any(name in low for name in pack.side_names):
         return []
-    finder = AhoCorasick(pack.anchors, implementation=Implementation.ContiguousNFA)
-    return [start for _, start, _ in finder.find_matches_as_indexes(low)]
+    return [start for _, start, _ in _finder(pack.anchors).find_matches_as_indexes(low)]
+
+
+@lru_cache(maxsize=4)
+def _finder(anchors: tuple[str, ...]) -> AhoCorasick:
+    """One scan for all words of a pack; building it costs more than reading an article."""
+    from ahocorasick_rs import AhoCorasick, Implementation
+
+    return AhoCorasick(anchors, implementation=Implementation.ContiguousNFA)
+
+
+@cache
+def _grammar() -> Grammar:
+    return load_grammar(cache=cache_folder())
 
 
 def _wanted(sentences: Sequence[Sentence], marks: Sequence[int]) -> list[int]:

@@ -40,7 +40,7 @@ class Compiled(NamedTuple):
 
 
 def compile_pattern(
-    phrase: str, entry: Any, vocabulary: Vocabulary, cache: dict[str, Any]
+    phrase: str, entry: Any, vocabulary: Vocabulary, cache: dict[Any, Any]
 ) -> Compiled:
     """Return `phrase` compiled; raises ValueError naming the element that cannot be read.
 
@@ -74,7 +74,18 @@ def compile_pattern(
                 anchors = words
     if anchors is None:
         raise ValueError(f"phrase {phrase!r} has no word of its own that must stand in it")
-    return Compiled(Pattern(tuple(elements), frozenset(first), entry, phrase), anchors)
+    start = cache.setdefault(frozenset(first), frozenset(first))
+    return Compiled(Pattern(tuple(elements), start, entry, _second(elements), phrase), anchors)
+
+
+def _second(elements: list[Element]) -> frozenset[str] | None:
+    """The words that may stand second, where the first element is one word and must stand."""
+    if len(elements) < 2:
+        return None
+    (choices, optional, _), (following, skippable, gap) = elements[0], elements[1]
+    certain = not optional and not skippable and not gap
+    single = all(len(row) == 1 for rows in choices.values() for row in rows)
+    return frozenset(following) if certain and single else None
 
 
 def _choices(element: str, vocabulary: Vocabulary) -> dict[str, tuple[Row, ...]]:

@@ -56,24 +56,34 @@ def find_mentions(words: Words, pack: Pack) -> dict[int, tuple[int, tuple[Phrase
     """
     found: list[tuple[int, int, Phrase]] = []
     hidden: list[tuple[int, int, str]] = []
+    low = words.low
     places: dict[str, list[int]] = {}
-    for at, word in enumerate(words.low):
+    for at, word in enumerate(low):
         places.setdefault(word, []).append(at)
+    low = [*low, ""]
     tried: set[int] = set()
+    starts: dict[int, list[int]] = {}
     for word in places:
         for pattern in pack.patterns.get(word, ()):
             if id(pattern) in tried:
                 continue
             tried.add(id(pattern))
-            for first in pattern.first & places.keys():
-                for at in places[first]:
-                    end = match_pattern(pattern, words, at)
-                    if end is not None:
-                        phrase = pattern.entry
-                        if phrase.hides:
-                            hidden.append((at, end, phrase.term))
-                        else:
-                            found.append((at, end, phrase))
+            first = pattern.first
+            spots = starts.get(id(first))
+            if spots is None:
+                spots = [at for known in first & places.keys() for at in places[known]]
+                starts[id(first)] = spots
+            second = pattern.second
+            for at in spots:
+                if second is not None and low[at + 1] not in second:
+                    continue
+                end = match_pattern(pattern, words, at)
+                if end is not None:
+                    phrase = pattern.entry
+                    if phrase.hides:
+                        hidden.append((at, end, phrase.term))
+                    else:
+                        found.append((at, end, phrase))
     if not found:
         return {}
     kept = _longest(

@@ -98,6 +98,8 @@ class Pattern(NamedTuple):
     elements: tuple[Element, ...]
     first: frozenset[str]
     entry: Any
+    # words of which the second must be one, where that is certain: most tries end here
+    second: frozenset[str] | None = None
     text: str = ""
 
 
