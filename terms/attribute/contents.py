@@ -13,6 +13,8 @@ _HEAD = re.compile(r"[cbr,.'\-)]*")
 # where a reported clause ends before its sentence does
 _CLAUSE_END = re.compile(r",-?(?:[rc]*)[Gj]|,b|;|,?c[r]*V(?![n]*[mx])|-(?!N)")
 _OBJECT_END = re.compile(r",|[bW;()]|(?<=[nNKoe])(?:a|i(?=G))|c[r]*[VvG]|w|-(?!N)|[xmv]")
+# "his terms: ..." goes on after its colon
+_OPENED = re.compile(r"[dDPN#nKy'r]{1,8}:")
 _CLAUSAL = frozenset(
     [
         *("that", "clause", "quote", "colon", "wh", "to"),
@@ -66,7 +68,7 @@ def end_of(tags: str, follows: Frame) -> int:
         if tags[close + 1 : close + 2] in ("", ".", ",", "-", "c", ";"):
             return close + 1
         start = close + 1
-    clausal = follows.name in _CLAUSAL
+    clausal = follows.name in _CLAUSAL or _OPENED.match(tags, start) is not None
     stop = (_CLAUSE_END if clausal else _OBJECT_END).search(tags, start + 1)
     end = stop.start() if stop else len(tags)
     # inside a quotation the content does not reach out of it

@@ -36,6 +36,7 @@ class Names(NamedTuple):
     indefinite: frozenset[str]
     articles: frozenset[str]
     turns: frozenset[str]
+    times: frozenset[str]
 
 
 class Reading(NamedTuple):
@@ -73,6 +74,7 @@ def names() -> Names:
         frozenset(data["indefinite"]["words"].split()),
         frozenset(data["articles"]["words"].split()),
         frozenset(data["turns"]["words"].split()),
+        frozenset(data["times"]["words"].split()),
     )
 
 
@@ -220,6 +222,8 @@ def _run(
 
 
 def _capital(text: str, words: Words, k: int) -> bool:
+    if words.low[k] in names().times:
+        return False
     return _NAME.match(text, words.starts[k]) is not None
 
 

@@ -31,7 +31,8 @@ def relay(found: Sequence[Report], tags: str) -> list[Report]:
             rest[at] = main._replace(via=cited.source)
             continue
         source = sources.after(tags, cited.cue.end)
-        if source:
+        # "citing Li's remark" names what is leant on, not who is passed on
+        if source and "P" not in tags[source.start : source.end]:
             span = Span(cited.cue.start, source.end)
             pieces = tuple(p for piece in main.pieces for p in _without(piece, span))
             rest[at] = main._replace(source=source, via=main.source, pieces=pieces or main.pieces)

@@ -14,6 +14,8 @@ from terms.flow import Attribution, Sentence, Span
 
 # a quotation shorter than this is a phrase that its writer holds at arm's length
 LEAST = 30
+# the verb that shows reported speech stands so near to the sentence's start, else it is subordinate
+HEAD = 50
 
 
 def running(
@@ -48,7 +50,7 @@ def running(
             last[n] = before._replace(kind="direct", cue=None, content=content)
         elif near == 0 and before.kind != "belief":
             told = text[here.start : here.end]
-            if modal.search(told, 0, 120) and not opening.match(told):
+            if modal.search(told, 0, HEAD) and not opening.match(told):
                 last[n] = before._replace(kind="indirect", cue=None, content=content)
         new = last[n]
         if new:
