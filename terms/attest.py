@@ -53,7 +53,8 @@ def _on_topic(claim: Claim, text: str, words: Words, pack: Pack) -> bool:
     """A third party's position counts where whom it concerns is named here or just before."""
     if claim.holder in pack.sides:
         return True
-    about = pack.terms[claim.term].about
+    term = pack.terms[claim.term]
+    about = term.about or term.named
     names = [n for code in about for n in pack.names[code]] if about else pack.side_names
     reach = 0 if about else NEIGHBOUR
     window = text[max(0, words.starts[0] - reach) : words.ends[-1]].lower()

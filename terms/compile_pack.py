@@ -445,5 +445,6 @@ def _term(
         fields,
         frozenset(data.get("about", ())),
         frozenset(data.get("tentative", ())),
+        frozenset(data.get("named", ())),
         tuple(data.get("examples", ())),
     )

@@ -259,6 +259,10 @@ class _Walk:
         value = token.lexeme.value if token.lexeme else ""
         if cls in ("COMMA", "AND") and self.np is not None and self.np is self.called:
             self.np = None
+        if cls == "AND" and self.np is not None and self.stack and after is not None:
+            top = self.stack[-1]
+            if after.rule == "verb" and self.np.first > top.first and top.operator.role != "speech":
+                self.np = None  # “supports Kyiv and rejects …”: an object
         if cls == "COMMA":
             if self.np is not None and self.np.document and not self.stack and not self.hits:
                 self.provide()
@@ -307,6 +311,8 @@ class _Walk:
             self.stack.append(Governor(operator, named, PLAIN, token.first, token.first))
             self.np = None
         elif cls == "BUT" or cls == "SEMI":
+            if self.np is not None and self.stack and self.np.first > self.stack[-1].first:
+                self.np = None  # an object of what went before
             provided = [g for g in self.stack if g.operator is PROPOSING][:1]
             while self.saved:
                 self.restore(token.first)
@@ -435,7 +441,8 @@ class _Walk:
                 form="finite", modal=group.modal or fronted.modal, negated=group.negated or fronted.negated
             )
             form = "finite"
-        if form == "inf" and np is not None and self.stack and self.stack[-1].operator.role == "speech":
+        told = np is not None and np is not self.called
+        if form == "inf" and told and self.stack and self.stack[-1].operator.role == "speech":
             self.stack[-1] = self.stack[-1]._replace(operator=TELLING)
         before = self._coordinate(form, link) if np is None else None
         if before is not None:
@@ -525,10 +532,10 @@ class _Walk:
                 return
             if len(part.children) == 1 and self.waiting and self.stack and self.previous == "mention":
                 # “made neutrality a precondition”, “calls a truce premature”
+                hit = self.waiting[-1]
                 whose = self.stack[-1].subject
-                self.waiting[-1].backward.append(
-                    Governor(operator, whose, group, part_first(part), head.last)
-                )
+                hit.backward.append(Governor(operator, whose, group, part_first(part), head.last))
+                hit.governors = hit.governors[:-1]
                 return
             if len(part.children) == 1 and after is not None:
                 return  # before a noun (“mandatory spending”), and not at a headline's end

@@ -97,6 +97,8 @@ def _claims(
     if not _agent_fits(hit, phrase, governed, context, pack):
         return []
     tentative = pack.terms[phrase.term].tentative
+    if governed.conditions:
+        tentative = tentative | {"possible"}  # “possible only after a truce” is wanted, on a condition
     found = [*_forward(hit, phrase, tentative), *_backward(hit, phrase, tentative)]
     claims = []
     for item in found:
@@ -202,6 +204,8 @@ def _forward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[_Found
             combined = stance
         stance = combined
         act = _act(operator, governor.group)
+        if operator.effect < 0 and kept and _same(kept[-1].who, governor.subject):
+            kept.pop()  # “stopped short of its aim to join”
         if governor.noun:
             if governor.subject is None and governor.group.negated:
                 # “there are no plans for …”

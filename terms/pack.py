@@ -58,6 +58,8 @@ class Term(NamedTuple):
     values: Mapping[str, ValueField]
     about: frozenset[str]
     tentative: frozenset[str]
+    # parties of which a sentence must name one where a third party holds the position
+    named: frozenset[str]
     examples: tuple[Mapping[str, Any], ...]
 
 
@@ -174,16 +176,16 @@ def load_pack(name: str | None = None, root: Path | None = None) -> Pack:
     """
     root = root or folder("grammars")
     name = name or default_pack(root)
-    if not (root / "packs" / name / "pack.toml").is_file():
-        known = ", ".join(sorted(p.parent.name for p in (root / "packs").glob("*/pack.toml")))
-        raise PackError(f"no pack {name!r}; there is: {known or 'none'}")
+    known = sorted(p.parent.name for p in (root / "packs").glob("*/pack.toml"))
+    if name not in known:
+        raise PackError(f"no pack {name!r}; there is: {', '.join(known) or 'none'}")
     stored = _cache_file(name, root)
     if stored and stored.is_file():
         try:
             with stored.open("rb") as file:
                 return _as_pack(pickle.load(file))
-        except (OSError, EOFError, pickle.UnpicklingError, AttributeError, TypeError, ImportError):
-            pass  # a stale or broken cache entry is made anew
+        except Exception:  # whatever is broken in a cache entry: it is made anew
+            pass
     from terms.compile_pack import compile_pack
 
     pack = compile_pack(name, root)

@@ -388,7 +388,10 @@ def _listed(tokens: list[Token]) -> list[Token]:
     joined = list(tokens)
     dropped = set()
     for match in _PARTIES.finditer(shape):
-        for at in range(match.start(), match.end()):
+        start = match.start()
+        if 0 < start <= 2 and tokens[start - 1].cls in ("TO", "PREP"):
+            start += 2  # “According to Washington, Kyiv and Moscow …”
+        for at in range(start, match.end()):
             if shape[at] == "," and shape[at + 1] == "&":
                 dropped.add(at)
             elif shape[at] in ",&":
