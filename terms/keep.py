@@ -41,7 +41,7 @@ def keep(name: str, sources: Iterable[Path], kind: type[T], make: Callable[[], T
             found = pickle.load(file)
         if isinstance(found, kind):
             return found
-    except (OSError, EOFError, pickle.UnpicklingError, AttributeError, TypeError, ImportError):
+    except Exception:  # whatever is broken in a cache entry: it is made anew
         pass
     made = make()
     _store(made, stored)

@@ -55,8 +55,8 @@ def load_grammar(path: Path | None = None, cache: Path | None = None) -> Grammar
             found = pickle.loads(stored.read_bytes())
             if isinstance(found, Grammar):
                 return found
-        except (OSError, pickle.UnpicklingError, AttributeError, EOFError):
-            pass  # a broken cache entry is made anew
+        except Exception:  # whatever is broken in a cache entry: it is made anew
+            pass
     grammar = compile_grammar(source)
     if stored:
         try:

@@ -258,7 +258,7 @@ def test_tables_are_kept_and_read_again(tmp_path: Path) -> None:
     assert load_grammar(cache=tmp_path) == first
 
 
-@pytest.mark.parametrize("rubbish", [b"", b"rubbish", b"\x80\x05N."])
+@pytest.mark.parametrize("rubbish", [b"", b"rubbish", b"\x80\x05N.", b"\x80\xff.", b"I?\n."])
 def test_a_broken_cache_entry_is_made_anew(tmp_path: Path, rubbish: bytes) -> None:
     load_grammar(cache=tmp_path)
     (stored,) = tmp_path.glob("clause-*.pickle")
