@@ -17,8 +17,7 @@ from terms.pack import Pack, load_pack
 from terms.read import Reading, Text, iso_date, list_files, read_texts
 from terms.record import SCHEMA_VERSION, DocumentInfo, Extractor, PackRef, to_model
 from terms.record import Document as Record
-from terms.save import save_text as save
-from terms.save import text_path
+from terms.save import saver
 from terms.segment import segment
 from terms.version import __version__
 
@@ -39,7 +38,7 @@ class Options(NamedTuple):
 
     published: str | None = None
     min_confidence: float = 0.0
-    save_text: str | os.PathLike[str] | None = None
+    save_text: Callable[[str, str], None] | None = None
 
 
 def parse_text(text: str, pack: Pack, info: DocumentInfo) -> Record:
@@ -131,7 +130,7 @@ def parse_records(
     day = iso_date(published, "published") if published else None
     loaded = _loaded(pack)
     texts = _texts(list(list_files(paths)), Reading(encoding, text_column), on_step)
-    options = Options(day, min_confidence, save_text)
+    options = Options(day, min_confidence, saver(save_text) if save_text is not None else None)
     return (
         item if isinstance(item, TermsError) else _parse_or_error(item, loaded, options)
         for item in texts
@@ -188,8 +187,8 @@ def _texts(
 def _parse_or_error(read: Text, pack: Pack, options: Options) -> Record | TermsError:
     """Parse one text of many: a fault of ours in one text is told, and must not cost the others."""
     try:
-        if options.save_text is not None:
-            save(text_path(options.save_text, read.source), read.text)
+        if options.save_text:
+            options.save_text(read.source, read.text)
         return _parse(read, pack, options)
     except TermsError as error:
         return error

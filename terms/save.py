@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from terms.errors import InputError
@@ -26,6 +27,23 @@ def text_path(folder: str | os.PathLike[str], source: str) -> Path:
     parts = [part for part in parts if part != "."] or ["text"]
     name = parts[-1] if parts[-1].lower().endswith(".txt") else f"{parts[-1]}.txt"
     return Path(folder, *parts[:-1], name)
+
+
+def saver(folder: str | os.PathLike[str]) -> Callable[[str, str], None]:
+    """Return a function that saves the text of a source under `folder`, each in a file of its own.
+
+    It raises InputError where two texts of one run would share a file.
+    """
+    taken: dict[Path, str] = {}
+
+    def save(source: str, text: str) -> None:
+        path = text_path(folder, source)
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        if taken.setdefault(path, digest) != digest:
+            raise InputError(f"{source}: {path} holds another text of this run; expected its own")
+        save_text(path, text)
+
+    return save
 
 
 def save_text(path: Path, text: str) -> None:

@@ -304,6 +304,30 @@ def test_progress_shows_late_and_vanishes(
     assert capfd.readouterr().err == "\r\x1b[K"
 
 
+def test_one_long_text_is_shown_when_it_turns_out_to_be_long(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = []
+
+    class Timer:
+        def __init__(self, after: float, call: Callable[..., None], given: list[object]) -> None:
+            late.append((after, call, given))
+
+        def start(self) -> None: ...
+
+        def cancel(self) -> None: ...
+
+    monkeypatch.setattr("threading.Timer", Timer)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    with Progress(lambda: 0.0) as progress:
+        progress.step(pipeline.Step(0, 1, "long.txt"))
+        assert capfd.readouterr().err == ""
+        ((after, call, given),) = late
+        assert after == 1.0
+        call(*given)
+        assert capfd.readouterr().err == "\r\x1b[Kreading 1 of 1: long.txt"
+
+
 def test_progress_is_silent_in_a_pipe(capfd: pytest.CaptureFixture[str]) -> None:
     clock = [0.0]
     with Progress(lambda: clock[0]) as progress:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from terms.decode import check_encoding, decode
 from terms.errors import InputError
 from terms.read import UTF8, Reading, Text, list_files, read_texts
-from terms.save import save_text, text_path
+from terms.save import save_text, saver, text_path
 
 
 def only(path: Path, how: Reading = UTF8) -> Text | InputError:
@@ -320,3 +320,12 @@ def test_a_text_that_cannot_be_saved_leaves_no_half_file(tmp_path: Path) -> None
     with pytest.raises(InputError, match=r"taken\.txt"):
         save_text(tmp_path / "taken.txt", "text")
     assert sorted(item.name for item in tmp_path.iterdir()) == ["file", "taken.txt"]
+
+
+def test_two_texts_of_one_run_do_not_share_a_file(tmp_path: Path) -> None:
+    save = saver(tmp_path)
+    save("https://example.org/a", "one")
+    save("https://example.org/a", "one")
+    with pytest.raises(InputError, match="another text of this run"):
+        save("https://example.org/a", "two")
+    assert (tmp_path / "example.org" / "a.txt").read_text("utf-8") == "one"
