@@ -12,6 +12,10 @@ from terms.attribute.reports import reports
 from terms.attribute.tagging import Tagged, Tagger, tag
 from terms.flow import Attribution, Kind, Sentence, Span
 
+# a sentence longer than this, in characters, is read in pieces
+LONGEST = 2000
+# a quotation goes on over so many paragraphs at most
+PARAGRAPHS = 8
 _SAID = ("end", "quoted", "quote", "obj-quote")
 
 
@@ -32,7 +36,7 @@ class _Quotes(NamedTuple):
         """Quotations that end their paragraphs unclosed, since the one at `start` goes on."""
         found: list[Span] = []
         k = bisect_right(self.starts, start) - 2
-        while k >= 0 and self.spans[k].end - 1 not in self.marks:
+        while k >= 0 and len(found) < PARAGRAPHS and self.spans[k].end - 1 not in self.marks:
             if text[self.spans[k].end : start].strip():
                 break
             found.insert(0, self.spans[k])
@@ -56,22 +60,47 @@ def find_all(
     quotes = _quotes(text, spans)
     found = []
     for n, sentence in enumerate(sentences):
-        tagged = tag(text, sentence.start, sentence.end, tagger, quotes.marks)
         before = quotes.by_end.get(sentences[n - 1].end) if n else None
         if before and sentences[n - 1].paragraph != sentence.paragraph:
             before = None
-        said = relay(list(reports(tagged, tagger.lexicon, _open_ended(text, before))), tagged.tags)
-        for report in said:
-            content = tuple(_content(text, sentences, n, tagged, report, quotes))
-            if not report.pieces and before and report.frame in _SAID:
-                content = (before, *content)
-            if content:
-                source, cue = _chars(tagged, report.source), _chars(tagged, report.cue)
-                kind = _kind(text, report, content, quotes)
-                via = _chars(tagged, report.via)
-                chain = (text[via.start : via.end],) if via else ()
-                found.append(Found(report, Attribution(kind, source, cue, content, None, chain)))
+        for start, end in _stretches(text, sentence):
+            tagged = tag(text, start, end, tagger, quotes.marks)
+            said = list(reports(tagged, tagger.lexicon, _open_ended(text, before)))
+            for report in relay(said, tagged.tags) if said else ():
+                content = tuple(_content(text, sentences, n, tagged, report, quotes))
+                if not report.pieces and before and report.frame in _SAID:
+                    content = (before, *content)
+                if content:
+                    found.append(_found(text, tagged, report, content, quotes))
     return found
+
+
+def _stretches(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The sentence; in pieces where it is so long that looking back in it would cost too much."""
+    start = sentence.start
+    while sentence.end - start > LONGEST:
+        cut = text.rfind(" ", start, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, sentence.end
+
+
+def _found(
+    text: str, tagged: Tagged, report: Report, content: tuple[Span, ...], quotes: _Quotes
+) -> Found:
+    via = _chars(tagged, report.via)
+    return Found(
+        report,
+        Attribution(
+            _kind(text, report, content, quotes),
+            _chars(tagged, report.source),
+            _chars(tagged, report.cue),
+            content,
+            None,
+            (text[via.start : via.end],) if via else (),
+        ),
+    )
 
 
 def _quotes(text: str, spans: Sequence[Span]) -> _Quotes:

@@ -12,14 +12,16 @@ from terms.attribute.lexicon import Cue
 from terms.attribute.tagging import Tagged
 from terms.flow import Span
 
+# possessive quantifiers: what a group has taken it never gives back, so that time stays linear
 _ADVERBS = re.compile(r"(?:[ry]|iy\.?#?)*")
 # "in a statement to the press on Monday" and then the content proper
 _ADJUNCT = re.compile(
-    r"(?:[ry]|[iBaf]-?[dDPNo#nyKj]+(?:f[dDPN#nKy]+)?|t[dDPNo#n]+)+(?=,?[Tq:]|,?-q)"
+    r"(?:[ry]|[iBaf]-?[dDPNo#nyKj]++(?:f[dDPN#nKy]++)?|t[dDPNo#n]++)+(?=,?[Tq:]|,?-q)"
 )
-_NOUNS = re.compile(r"[dDPN#nroyKje']+(?:[fi][dDPN#nKjy]+)*")
+_NOUNS = re.compile(r"[dDPN#nroyKje']++(?:[fi][dDPN#nKjy]++)*")
 _ADDRESSEE = re.compile(
-    r"(?:o|[dDPN#nK'.]+)(?:[fc][dDPN#nK]+)?(?:[ry]|[iBaf][dDPN#nyK]+|t[dDPNo#n]+)*?(?=,?:?[Tqw]|t[VvnxzrEe]|p)"
+    r"(?:o|[dDPN#nK'.]++)(?:[fc][dDPN#nK]++)?(?:[ry]|[iBaf][dDPN#nyK]++|t[dDPNo#n]++)*?"
+    r"(?=,?:?[Tqw]|t[VvnxzrEe]|p)"
 )
 _BETWEEN = re.compile(r",[^,;qTwp]{1,12},(?=[Tq])")
 _FINITE = re.compile(r"[xmvVp]")

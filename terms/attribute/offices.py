@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from terms.attribute.people import Reading, names
+from terms.attribute.people import Reading, Same, names
 from terms.flow import Person
 
 if TYPE_CHECKING:
@@ -55,14 +56,24 @@ def holder(
     people: Sequence[PersonEntry], parties: Sequence[str], titles: Sequence[str], day: str | None
 ) -> PersonEntry | None:
     """Return the only person in one of the offices at `day`, of one of `parties` (any, if none)."""
-    fits = [
-        entry
-        for entry in people
-        if entry.official
-        and (not parties or entry.party in parties)
-        and any(titles_of(str(r["title"]))[0] in titles and _current(r, day) for r in entry.roles)
-    ]
-    return fits[0] if len(fits) == 1 else None
+    index = _offices(Same(people))
+    fits = {
+        entry.name: entry
+        for title in titles
+        for entry, role in index.get(title, ())
+        if (not parties or entry.party in parties) and _current(role, day)
+    }
+    return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+@cache
+def _offices(people: Same) -> dict[str, list[tuple[PersonEntry, Mapping[str, Any]]]]:
+    """Who is official, by the titles of their offices."""
+    found: dict[str, list[tuple[PersonEntry, Mapping[str, Any]]]] = {}
+    for entry in people.people:
+        for role in entry.roles if entry.official else ():
+            found.setdefault(titles_of(str(role["title"]))[0], []).append((entry, role))
+    return found
 
 
 def _current(role: Mapping[str, Any], day: str | None) -> bool:

@@ -249,9 +249,25 @@ def _between(
 
 
 def _entry(pack: Pack | None, name: str | None) -> PersonEntry | None:
-    if pack is None:
-        return None
-    return next((p for p in pack.people if p.name == name), None)
+    return _by_name(Same(pack.people)).get(name or "") if pack else None
+
+
+class Same:
+    """Compares a pack's people by identity, so that their index can be kept."""
+
+    def __init__(self, people: Sequence[PersonEntry]) -> None:
+        self.people = people
+
+    def __hash__(self) -> int:
+        return id(self.people)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.people is other.people
+
+
+@cache
+def _by_name(people: Same) -> dict[str, PersonEntry]:
+    return {entry.name: entry for entry in people.people}
 
 
 def fold(name: str) -> str:
@@ -268,21 +284,8 @@ def fold(name: str) -> str:
     return low.rstrip("i")
 
 
-class _Same:
-    """Compares a pack's people by identity, so that their index can be kept."""
-
-    def __init__(self, people: Sequence[PersonEntry]) -> None:
-        self.people = people
-
-    def __hash__(self) -> int:
-        return id(self.people)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.people is other.people
-
-
 @cache
-def _index(people: _Same) -> dict[str, list[tuple[str, PersonEntry]]]:
+def _index(people: Same) -> dict[str, list[tuple[str, PersonEntry]]]:
     found: dict[str, list[tuple[str, PersonEntry]]] = {}
     for entry in people.people:
         keys = {
@@ -296,6 +299,6 @@ def _index(people: _Same) -> dict[str, list[tuple[str, PersonEntry]]]:
 def folded(pack: Pack, name: str) -> PersonEntry | None:
     """Return the pack's person whom `name` spells in another way, or None."""
     given, _, surname = name.rpartition(" ")
-    rows: list[Any] = _index(_Same(pack.people)).get(fold(surname), [])
+    rows: list[Any] = _index(Same(pack.people)).get(fold(surname), [])
     fits = [entry for initial, entry in rows if not given or fold(given)[:1] == initial]
     return fits[0] if len({e.name for e in fits}) == 1 else None

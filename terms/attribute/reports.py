@@ -19,9 +19,9 @@ from terms.flow import Span
 _CUE = re.compile(r"[VGEKAZv]")
 _FINITE = re.compile(r"[xmvVpe]")
 _AGENT = re.compile(r"(?:[ry]|iy#?)*B")
-_TRAIL = re.compile(r"(?:[ry]|[iBaf][dDPN#nKyGj]+|t[dDPNo#n]+)*\.?$")
+_TRAIL = re.compile(r"(?:[ry]|[iBaf][dDPN#nKyGj]++|t[dDPNo#n]++)*\.?$")
 _TRAIL_TOLD = re.compile(
-    r"(?:[dDPN#nKo]+(?:f[dDPN#n]+)?)?(?:[ry]|[iBaf][dDPN#nKyGj]+|t[dDPNo#n]+)*\.?$"
+    r"(?:[dDPN#nKo]++(?:f[dDPN#n]++)?)?(?:[ry]|[iBaf][dDPN#nKyGj]++|t[dDPNo#n]++)*\.?$"
 )
 
 

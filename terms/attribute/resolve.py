@@ -34,26 +34,31 @@ class Resolver:
         self.published = published
         self.spoken: list[Known] = []
         self.readings: dict[str, Reading] = {}
+        self.surnames: dict[str, Known] = {}
+        self.subjects: dict[int, Known | None] = {}
+        self.full_names: dict[str, Span | None] = {}
 
     def person(self, attribution: Attribution, outer: Person | None) -> Person | None:
         """Return who the attribution's source is; `outer` speaks the words that it stands in."""
         source = attribution.source
         if source is None:
             return None
-        reading = self._read(source.start, source.end)
         if self.text[source.start : source.end].lower() in names().turns:
             return None
+        reading = self._read(source.start, source.end)
         if reading.pronoun == "self":
             return outer
         if reading.pronoun == "nobody":
             return None
         if reading.pronoun:
             known = self._pronoun(source.start, reading.pronoun)
-            if known:
-                self.spoken.append(known._replace(at=source.start))
-            return known.person if known else None
-        known = self._who(attribution, source, reading)
+        else:
+            known = self._who(attribution, source, reading)
+        if known is None:
+            return None
         self.spoken.append(known._replace(at=source.start))
+        if known.person.named:
+            self.surnames[known.person.name.split()[-1]] = known
         return known.person
 
     def _read(self, start: int, end: int) -> Reading:
@@ -111,9 +116,8 @@ class Resolver:
         word = self.text[source.start : source.end].split()[-1].strip("’',.")
         if not word[:1].isupper() or word.lower() in names().institutions:
             return None
-        for known in reversed(self.spoken):
-            if known.person.named and known.person.name.split()[-1] == word:
-                return known
+        if word in self.surnames:
+            return self.surnames[word]
         full = self._full_name(word, source.start)
         if full is None:
             return None
@@ -124,12 +128,18 @@ class Resolver:
 
     def _full_name(self, word: str, end: int) -> Span | None:
         """The first place before `end` where `word` follows other capitalised words."""
-        at = self.text.find(word, 0, end)
+        if word not in self.full_names:
+            self.full_names[word] = self._first_full(word)
+        found = self.full_names[word]
+        return found if found and found.end <= end else None
+
+    def _first_full(self, word: str) -> Span | None:
+        at = self.text.find(word)
         while at >= 0:
             given = _GIVEN.search(self.text, max(0, at - 40), at)
             if given and not self.text[at + len(word) : at + len(word) + 1].isalnum():
                 return Span(given.start(), at + len(word))
-            at = self.text.find(word, at + 1, end)
+            at = self.text.find(word, at + 1)
         return None
 
     def _pronoun(self, at: int, kind: str) -> Known | None:
@@ -160,7 +170,9 @@ class Resolver:
         """The person of "In Li's speech, he ...", where `at` is the pronoun's place."""
         if self.pack is None:
             return None
-        line = max(self.text.rfind(mark, 0, at) for mark in (". ", "\n", "” ", '" '))
+        line = max(
+            self.text.rfind(mark, max(0, at - REACH), at) for mark in (". ", "\n", "” ", '" ')
+        )
         head = _OWNER.match(self.text, line + 1, at)
         reading = self._read(*head.span(1)) if head else Reading()
         return from_entry(reading.entry, reading, self.published, at) if reading.entry else None
@@ -171,10 +183,17 @@ class Resolver:
             return
         places = [m.end() for m in _SENTENCE.finditer(self.text, start, end)]
         for at in places if start else [0, *places]:
-            stop = _STOPS.search(self.text, at, min(at + 90, end))
-            reading = subject(self.text, at, stop.start() if stop else min(at + 60, end), self.pack)
-            if reading.entry:
-                yield from_entry(reading.entry, reading, self.published, at)
+            if at not in self.subjects:
+                self.subjects[at] = self._first_named(at)
+            known = self.subjects[at]
+            if known:
+                yield known
+
+    def _first_named(self, at: int) -> Known | None:
+        stop = _STOPS.search(self.text, at, at + 90)
+        end = stop.start() if stop else min(at + 60, len(self.text))
+        reading = subject(self.text, at, end, self.pack) if self.pack else Reading()
+        return from_entry(reading.entry, reading, self.published, at) if reading.entry else None
 
     def _described(self, source: Span, reading: Reading) -> Known | None:
         """The holder of an office: "the Russian president", "the minister"."""

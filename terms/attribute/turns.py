@@ -83,9 +83,9 @@ def _signed_headlines(
 def _tweets(text: str, sentences: Sequence[Sentence]) -> Iterator[Attribution]:
     """The paragraph above "— Name (@name)"."""
     for n, sentence in enumerate(sentences):
-        line = text.rfind("\n", 0, sentence.start) + 1
-        if "@" not in text[sentence.start : sentence.end] or not n:
+        if not n or "@" not in text[sentence.start : sentence.end]:
             continue
+        line = text.rfind("\n", 0, sentence.start) + 1
         signed = _SIGNED.match(text, max(line, sentence.start - 4), sentence.end)
         if signed:
             first = n - 1
