@@ -11,7 +11,7 @@ from terms.pack import Pack
 from terms.words import Words
 
 # how far before a sentence, in characters, a side may be named
-NEIGHBOUR = 250
+NEIGHBOUR = 300
 
 
 def attest(
@@ -54,9 +54,9 @@ def _on_topic(claim: Claim, text: str, words: Words, pack: Pack) -> bool:
     if claim.holder in pack.sides:
         return True
     term = pack.terms[claim.term]
-    about = term.about or term.named
-    names = [n for code in about for n in pack.names[code]] if about else pack.side_names
-    reach = 0 if about else NEIGHBOUR
+    close = term.about or term.named
+    names = [n for code in close or pack.about for n in pack.names[code]]
+    reach = 0 if close else NEIGHBOUR
     window = text[max(0, words.starts[0] - reach) : words.ends[-1]].lower()
     return any(name in window for name in names)
 

@@ -67,6 +67,7 @@ def compile_pack(name: str, root: Path) -> Pack:
         version=head["version"],
         title=head["title"],
         sides=tuple(head["sides"]),
+        about=tuple(head.get("about", head["sides"])),
         holders=_holders(head, parties, states),
         terms=terms,
         parties=tuple(parties),

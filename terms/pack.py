@@ -126,6 +126,8 @@ class Pack(NamedTuple):
     version: str
     title: str
     sides: tuple[str, ...]
+    # whom the negotiation is about: a third party's word counts where one of them is named close by
+    about: tuple[str, ...]
     holders: Mapping[str, str]
     terms: Mapping[str, Term]
     parties: tuple[Party, ...]
