@@ -18,7 +18,7 @@ from terms.pack import (
     Term,
     ValueField,
 )
-from terms.pattern import Vocabulary, compile_pattern
+from terms.pattern import Vocabulary, compile_pattern, index_patterns
 from terms.toml_data import read_toml
 from terms.words import Pattern, grow, split_phrase
 
@@ -75,6 +75,7 @@ def compile_pack(name: str, root: Path) -> Pack:
         lexicon=lexicon,
         places=_places(regions, states, blocs, parties),
         patterns=patterns,
+        openings=index_patterns({id(p): p for found in patterns.values() for p in found}.values()),
         anchors=anchors,
         side_names=_side_names(head["sides"], parties, people),
         names={p.code: _side_names([p.code], parties, people) for p in parties},
@@ -438,6 +439,8 @@ def _term(
             frozenset(item.get("near", ())),
             frozenset(item.get("never", ())),
             compiled,
+            frozenset(item.get("lead", ())),
+            item.get("required", False),
         )
     return Term(
         data["id"],

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from terms.errors import PackError
 from terms.resources import folder
 from terms.version import __version__
-from terms.words import Pattern
+from terms.words import Opening, Pattern
 
 
 class ValueField(NamedTuple):
@@ -32,6 +32,10 @@ class ValueField(NamedTuple):
     # values that are never meant (whom guarantors guard is none of them)
     never: frozenset[str]
     words: Mapping[str, tuple[Pattern, ...]]
+    # words of which one stands right before a number that comes after the mention
+    lead: frozenset[str] = frozenset()
+    # a position without it is none
+    required: bool = False
 
 
 class Phrase(NamedTuple):
@@ -137,6 +141,8 @@ class Pack(NamedTuple):
     places: Mapping[str, Any]
     # word -> phrases that cannot match without it; all words of which a text must hold one
     patterns: Mapping[str, tuple[Pattern, ...]]
+    # word -> phrases that may start with it
+    openings: Mapping[str, Opening]
     anchors: tuple[str, ...]
     # names of the sides, lower case: a text without any of them says nothing about this pack
     side_names: tuple[str, ...]

@@ -13,10 +13,10 @@ Case, hyphens, quotation marks and white space do not matter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from terms.words import Element, Pattern, split_phrase
+from terms.words import Element, Opening, Pattern, split_phrase
 
 GAPS = {"..": 4, "...": 8}
 Row = tuple[str, ...]
@@ -75,17 +75,58 @@ def compile_pattern(
     if anchors is None:
         raise ValueError(f"phrase {phrase!r} has no word of its own that must stand in it")
     start = cache.setdefault(frozenset(first), frozenset(first))
-    return Compiled(Pattern(tuple(elements), start, entry, _second(elements), phrase), anchors)
+    return Compiled(Pattern(tuple(elements), start, entry, phrase, _needs(elements)), anchors)
 
 
-def _second(elements: list[Element]) -> frozenset[str] | None:
-    """The words that may stand second, where the first element is one word and must stand."""
-    if len(elements) < 2:
-        return None
-    (choices, optional, _), (following, skippable, gap) = elements[0], elements[1]
-    certain = not optional and not skippable and not gap
-    single = all(len(row) == 1 for rows in choices.values() for row in rows)
-    return frozenset(following) if certain and single else None
+def _needs(elements: Sequence[Element]) -> frozenset[str]:
+    """The words that the last element with no gap that must stand may start with."""
+    return next(frozenset(words) for words, skip, gap in reversed(elements) if not (skip or gap))
+
+
+def index_patterns(patterns: Iterable[Pattern]) -> dict[str, Opening]:
+    """Return the patterns by the two words that they start with.
+
+    Few rows of two words start any pattern, so most words of a text are done with by one look-up.
+    """
+    found: dict[str, tuple[dict[str, list[Pattern]], list[Pattern]]] = {}
+    for pattern in patterns:
+        for word in sorted(pattern.first):
+            by_second, unbound = found.setdefault(word, ({}, []))
+            following = _following(pattern.elements, word)
+            if following is None:
+                unbound.append(pattern)
+            for second in sorted(following or ()):
+                by_second.setdefault(second, []).append(pattern)
+    return {
+        word: Opening({second: tuple(p) for second, p in by_second.items()}, tuple(unbound))
+        for word, (by_second, unbound) in found.items()
+    }
+
+
+def _following(elements: Sequence[Element], word: str) -> set[str] | None:
+    """The words of which one must follow `word` where it starts a match; None for any word."""
+    found: set[str] = set()
+    for index, (choices, optional, _) in enumerate(elements):
+        for row in choices.get(word, ()):
+            after = {row[1]} if len(row) > 1 else _starts(elements[index + 1 :])
+            if after is None:
+                return None
+            found |= after
+        if not optional:
+            break
+    return found
+
+
+def _starts(elements: Sequence[Element]) -> set[str] | None:
+    """The words that a row of elements may start with; None where it may start with any, or end."""
+    found: set[str] = set()
+    for choices, optional, gap in elements:
+        if gap:
+            return None
+        found.update(choices)
+        if not optional:
+            return found
+    return None
 
 
 def _choices(element: str, vocabulary: Vocabulary) -> dict[str, tuple[Row, ...]]:

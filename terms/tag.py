@@ -8,11 +8,11 @@ here, so that the grammar stays LALR.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from terms.pack import Lexeme, Pack, Phrase
-from terms.words import Words, longest, match_pattern
+from terms.words import Pattern, Words, longest, match_pattern
 
 
 class Token(NamedTuple):
@@ -56,34 +56,14 @@ def find_mentions(words: Words, pack: Pack) -> dict[int, tuple[int, tuple[Phrase
     """
     found: list[tuple[int, int, Phrase]] = []
     hidden: list[tuple[int, int, str]] = []
-    low = words.low
-    places: dict[str, list[int]] = {}
-    for at, word in enumerate(low):
-        places.setdefault(word, []).append(at)
-    low = [*low, ""]
-    tried: set[int] = set()
-    starts: dict[int, list[int]] = {}
-    for word in places:
-        for pattern in pack.patterns.get(word, ()):
-            if id(pattern) in tried:
-                continue
-            tried.add(id(pattern))
-            first = pattern.first
-            spots = starts.get(id(first))
-            if spots is None:
-                spots = [at for known in first & places.keys() for at in places[known]]
-                starts[id(first)] = spots
-            second = pattern.second
-            for at in spots:
-                if second is not None and low[at + 1] not in second:
-                    continue
-                end = match_pattern(pattern, words, at)
-                if end is not None:
-                    phrase = pattern.entry
-                    if phrase.hides:
-                        hidden.append((at, end, phrase.term))
-                    else:
-                        found.append((at, end, phrase))
+    for pattern, at in _candidates(words.low, pack):
+        end = match_pattern(pattern, words, at)
+        if end is not None:
+            phrase = pattern.entry
+            if phrase.hides:
+                hidden.append((at, end, phrase.term))
+            else:
+                found.append((at, end, phrase))
     if not found:
         return {}
     kept = _longest(
@@ -99,6 +79,20 @@ def find_mentions(words: Words, pack: Pack) -> dict[int, tuple[int, tuple[Phrase
             mentions[start] = end, (phrase,)
             last = start
     return mentions
+
+
+def _candidates(low: list[str], pack: Pack) -> Iterator[tuple[Pattern, int]]:
+    """The patterns that may match, each with the word that it starts at."""
+    present = set(low)
+    for at, (word, second) in enumerate(zip(low, [*low[1:], ""], strict=False)):
+        opening = pack.openings.get(word)
+        if opening is None:
+            continue
+        for pattern in opening.by_second.get(second, ()):
+            yield pattern, at
+        for pattern in opening.open:
+            if not pattern.needs.isdisjoint(present):
+                yield pattern, at
 
 
 def _longest(found: list[tuple[int, int, Phrase]]) -> list[tuple[int, int, Phrase]]:

@@ -92,15 +92,25 @@ Element = tuple[Mapping[str, tuple[tuple[str, ...], ...]], bool, int]
 class Pattern(NamedTuple):
     """A phrase with choices: its elements, the words it may start with, and what it stands for.
 
-    `text` is the phrase as the data file has it.
+    `text` is the phrase as the data file has it; a sentence without any of the words `needs` holds
+    no match.
     """
 
     elements: tuple[Element, ...]
     first: frozenset[str]
     entry: Any
-    # words of which the second must be one, where that is certain: most tries end here
-    second: frozenset[str] | None = None
     text: str = ""
+    needs: frozenset[str] = frozenset()
+
+
+class Opening(NamedTuple):
+    """The patterns that may start with a word, by the word that must follow it.
+
+    Behind the word those of `open` go on with a gap, or end.
+    """
+
+    by_second: Mapping[str, tuple[Pattern, ...]]
+    open: tuple[Pattern, ...]
 
 
 def match_pattern(pattern: Pattern, words: Words, at: int) -> int | None:
