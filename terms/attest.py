@@ -53,12 +53,16 @@ def _on_topic(claim: Claim, text: str, words: Words, pack: Pack) -> bool:
     """A third party's position counts where whom it concerns is named here or just before."""
     if claim.holder in pack.sides:
         return True
-    term = pack.terms[claim.term]
-    close = term.about or term.named
-    names = [n for code in close or pack.about for n in pack.names[code]]
+    close = pack.terms[claim.term].about or pack.terms[claim.term].named
+    names = [n for code in concerned(claim.term, pack) for n in pack.names[code]]
     reach = 0 if close else NEIGHBOUR
     window = text[max(0, words.starts[0] - reach) : words.ends[-1]].lower()
     return any(name in window for name in names)
+
+
+def concerned(term: str, pack: Pack) -> frozenset[str]:
+    """Return the codes of whom a third party's position on `term` must concern."""
+    return frozenset(pack.terms[term].about or pack.terms[term].named or pack.about)
 
 
 def _kind(voice: Attribution | None) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from terms.attest import concerned
 from terms.explain_model import MentionView, Step
 from terms.explain_words import SIGNS, operator_effect, phrase_text, stance_verbs
 from terms.govern import Governor, Group, Who
@@ -195,12 +196,11 @@ def _expected(
     mention = teller.mention
     hit, pack = mention.hit, mention.pack
     phrase = hit.phrases[0]
-    about = sorted(phrase.agent or pack.terms[phrase.term].about)
-    names = " or ".join(f"{pack.holder_name(code)} ({code})" for code in about)
+    names = _named(phrase.agent or pack.terms[phrase.term].about, pack)
     if asked:
         yield "a question states nothing; expected a statement"
     elif claims:
-        whom = names or " or ".join(pack.holder_name(code) for code in pack.sides)
+        whom = _named(concerned(phrase.term, pack), pack)
         yield f"the holder is no side, and nothing here says whom it concerns; expected {whom}"
     elif hit.condition is not None:
         yield _in_condition(teller)
@@ -209,6 +209,10 @@ def _expected(
         yield f"“{teller.who(who)}” as agent or owner makes it another matter; expected {names}"
     else:
         yield from _no_stance(teller, found)
+
+
+def _named(codes: Iterable[str], pack: Pack) -> str:
+    return " or ".join(f"{pack.holder_name(code)} ({code})" for code in sorted(codes))
 
 
 def _in_condition(teller: _Teller) -> str:
