@@ -60,13 +60,18 @@ def bare(feed: bytes, validator: jsonschema.Draft202012Validator) -> int:
 
 
 def timed(run: Callable[[], int], records: int) -> float:
-    start = time.perf_counter()
+    """Milliseconds of processor time, which other programs on the machine disturb least."""
+    start = time.process_time()
     assert run() == records
-    return (time.perf_counter() - start) * 1000
+    return (time.process_time() - start) * 1000
 
 
-def compare(records: int) -> bool:
+def compare(records: int, writer: str) -> bool:
     feed = make_feed(records)
+    if writer == "json":
+        feed = b"".join(
+            json.dumps(orjson.loads(line)).encode() + b"\n" for line in feed.splitlines()
+        )
     size = len(feed) / 1e6
     schema = load_schema("document")
     # all validators are built beforehand: what is compared is the work on records
@@ -88,7 +93,8 @@ def compare(records: int) -> bool:
     short = make_feed(some)
     slow = min(timed(lambda: bare(short, slow_one), some) for _ in range(5)) * records / some
     base = min(times["orjson + jsonschema-rs, a line"])
-    print(f"{records:,} records, {size:.1f} MB, valid; best of {ROUNDS} interleaved runs")
+    print(f"{records:,} records, {size:.1f} MB, valid, written by {writer}")
+    print(f"best of {ROUNDS} interleaved runs; ms are of processor time")
     print(f"{'':34}{'ms':>9}{'MB/s':>9}{'x floor':>9}{'jsonschema is x slower':>25}")
     for name, values in times.items():
         ms = min(values)
@@ -143,10 +149,10 @@ def main() -> None:
     parser.add_argument("records", type=int, nargs="?", default=1000)
     parser.add_argument("--big", type=float, metavar="GIGABYTES", default=0.0)
     arguments = parser.parse_args()
-    held = compare(arguments.records)
+    held = [compare(arguments.records, writer) for writer in ("orjson", "json")]
     if arguments.big:
         big(arguments.big)
-    sys.exit(0 if held else 1)
+    sys.exit(0 if all(held) else 1)
 
 
 if __name__ == "__main__":

@@ -478,6 +478,19 @@ class Endless(io.RawIOBase):
         return size
 
 
+def test_lines_that_only_make_sense_together_are_not_valid():
+    """Good lines are parsed many at a time, which must not join what line breaks keep apart."""
+    text = json.dumps(full(), separators=(",", ":"))
+    cut = text.index(',{"id":"p-0002"')
+    broken = f"{text[:cut]}\n{text[cut + 1 :]}\n{text},{text}\n{text}\n"
+    report = validate(broken.encode())
+    assert {finding.line for finding in report.findings} == {1, 2, 3}
+    assert report.records == 4
+    title = text.index("Delegations")
+    report = validate(f"{text[:title]}\n{text[title:]}\n{text}\n".encode())
+    assert {finding.line for finding in report.findings} == {1, 2}
+
+
 def test_memory_does_not_grow_with_the_feed():
     block = lines(*[full()] * 200)
 

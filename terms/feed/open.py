@@ -16,7 +16,7 @@ from typing import BinaryIO, cast
 
 from terms.errors import FeedError, InputError
 
-PIECE = 1 << 17
+PIECE = 1 << 15
 _GZIP = b"\x1f\x8b"
 _ZSTD = b"\x28\xb5\x2f\xfd"
 

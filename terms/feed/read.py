@@ -37,8 +37,34 @@ class Item(NamedTuple):
     problem: tuple[str, str, str] | None = None
 
 
+class Lines(NamedTuple):
+    """Whole lines in a row, without their ends, none of them empty; `line` numbers the first."""
+
+    raws: list[bytes]
+    line: int
+
+    def items(self) -> Iterator[Item]:
+        """Yield the lines one by one, white space passed over."""
+        for number, raw in enumerate(self.raws, self.line):
+            if not raw.isspace():
+                yield Item(raw, number)
+
+
 def split(read: Callable[[], bytes], name: str = "", limit: int = MAX_RECORD) -> Iterator[Item]:
-    """Yield the records of a feed; `read` gives its next piece and `b""` at the end.
+    """Yield the records of a feed one by one; see `split_lines`."""
+    for part in split_lines(read, name, limit):
+        if isinstance(part, Lines):
+            yield from part.items()
+        else:
+            yield part
+
+
+def split_lines(
+    read: Callable[[], bytes], name: str = "", limit: int = MAX_RECORD
+) -> Iterator[Item | Lines]:
+    """Yield the records of a feed, lines many at a time; `read` gives its next piece.
+
+    `read` returns `b""` at the end.
 
     The shape is told by the content: an array, one value over several lines, or a record a line
     (the name's ending helps where the first line is broken). No record longer than `limit` bytes is
@@ -124,27 +150,42 @@ def _chain(head: bytes, read: Callable[[], bytes], failure: FeedError | None) ->
         yield piece
 
 
-def _lines(pieces: Iterator[bytes], limit: int) -> Iterator[Item]:
-    number, tail, skipping = 0, b"", False
+def _lines(pieces: Iterator[bytes], limit: int) -> Iterator[Item | Lines]:
+    number, size, skipping = 0, 0, False
+    # what there is of the line that no piece has ended yet
+    begun: list[bytes] = []
     for piece in pieces:
         parts = piece.split(b"\n")
-        parts[0] = tail + parts[0]
+        if len(parts) > 1:
+            parts[0] = b"".join([*begun, parts[0]])
+            begun, size = [], 0
         tail = parts.pop()
-        for raw in parts:
-            number += 1
-            if skipping:
-                skipping = False
-            elif len(raw) > limit:
-                yield _too_long(number, 1, limit)
-            elif raw and not raw.isspace():
-                yield Item(raw, number)
-        if skipping:
-            tail = b""
-        elif len(tail) > limit:
+        if parts:
+            yield from _whole(parts, number + 1, limit, skipping)
+            number, skipping = number + len(parts), False
+        if not skipping:
+            begun.append(tail)
+            size += len(tail)
+        if size > limit:
             yield _too_long(number + 1, 1, limit)
-            tail, skipping = b"", True
-    if tail.strip(_BLANK):
-        yield Item(tail, number + 1, last=True)
+            begun, size, skipping = [], 0, True
+    last = b"".join(begun)
+    if last.strip(_BLANK):
+        yield Item(last, number + 1, last=True)
+
+
+def _whole(raws: list[bytes], number: int, limit: int, skipped: bool) -> Iterator[Item | Lines]:
+    """Yield whole lines, together where they are as usual; with `skipped`, not the first."""
+    if not skipped and len(raws[0]) <= limit and b"" not in raws:
+        yield Lines(raws, number)
+        return
+    for line, raw in enumerate(raws, number):
+        if skipped:
+            skipped = False
+        elif len(raw) > limit:
+            yield _too_long(line, 1, limit)
+        elif raw and not raw.isspace():
+            yield Item(raw, line)
 
 
 def _too_long(line: int, column: int, limit: int) -> Item:

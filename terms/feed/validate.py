@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -13,7 +14,7 @@ from terms.errors import FeedError, InputError, TermsError
 from terms.feed.check import Checker
 from terms.feed.finding import Finding
 from terms.feed.open import open_feed
-from terms.feed.read import MAX_RECORD, split
+from terms.feed.read import MAX_RECORD, Item, Lines, split_lines
 
 Feed = str | os.PathLike[str] | bytes | BinaryIO | Mapping[str, Any]
 
@@ -99,22 +100,30 @@ class Validation:
             self.checked.append(name)
 
     def _feed(self, feed: Feed, name: str) -> Iterator[Finding]:
-        check = self.checker.check
-        item = None
-        records = 0
+        part: Item | Lines | None = None
+        found: Iterable[Finding]
         with open_feed(_source(feed)) as read:
+            before = self.records
             try:
-                for item in split(read, name, self.max_bytes):
-                    records += 1
-                    found = check(item)
-                    if found:
-                        self.bad_records += any(f.severity == "error" for f in found)
-                        yield from (f._replace(file=name, record=records) for f in found)
+                for part in split_lines(read, name, self.max_bytes):
+                    if not isinstance(part, Lines):
+                        found = self._check(part)
+                    elif self.checker.all_good(part.raws):
+                        self.records += len(part.raws)
+                        continue
+                    else:
+                        found = chain.from_iterable(map(self._check, part.items()))
+                    for finding in found:
+                        yield finding._replace(file=name, record=self.records - before)
             except FeedError as error:
-                line = item.line if item else 1
+                line = part.line if part else 1
                 raise FeedError(f"{name}: line {line} or after: {error}") from error
-            finally:
-                self.records += records
+
+    def _check(self, item: Item) -> Sequence[Finding]:
+        self.records += 1
+        found = self.checker.check(item)
+        self.bad_records += any(finding.severity == "error" for finding in found)
+        return found
 
     def _count(self, finding: Finding) -> None:
         if finding.severity == "error":
