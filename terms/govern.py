@@ -101,6 +101,8 @@ class Governed(NamedTuple):
 PLAIN = Group("finite")
 # a headline's subject stands at its start (“Russia to scale back …”)
 HEADLINE = 1
+# words between a document and the first thing that it holds, at most
+LISTING = 4
 # to be so, to tell somebody to: what no word of the lexicon stands for
 SAYING = Operator("colon", "speech", 1, "states", None, "states", "subject", None)
 PROPOSING = Operator("list", "stance", 1, "proposes", None, "rejects", "subject", "proposes")
@@ -528,8 +530,8 @@ class _Walk:
         operator = head.lexeme.op
         group = read_group(part, self.link)
         if operator.of == "speaker":
-            if head.skipped > 2:
-                return
+            if head.skipped > 2 or (self.link == "THAT" and self.waiting):
+                return  # “…, and that is not up for discussion” is said of the whole
             if len(part.children) == 1 and self.waiting and self.stack and self.previous == "mention":
                 # “made neutrality a precondition”, “calls a truce premature”
                 hit = self.waiting[-1]
@@ -606,6 +608,11 @@ class _Walk:
 
     def on_mention(self, part: Node) -> None:
         head: Token = part.children[-1]
+        owner = self.np
+        if owner is not None and owner.document and self._speech() == self.stack:
+            if part_first(part) - owner.last <= LISTING:
+                # “Moscow's terms include neutrality”
+                self.stack.append(Governor(PROPOSING, owner, PLAIN, owner.first, owner.last))
         negated = any(isinstance(c, Token) and c.cls == "NO" for c in part.children[:-1])
         hit = Hit(
             head.phrases,

@@ -365,10 +365,10 @@ def _conditional_claims(
     if stance == 0:
         return []
     near = [c for c in main if c.term != phrase.term and c.stance != 0]
-    if condition.kind == "unless":
+    if condition.kind in ("unless", "without"):
         near = [c for c in near if c.stance < 0]
     holders = dict.fromkeys(c.holder for c in near[-2:])
-    if not near and condition.kind in ("exchange", "strict"):
+    if not near and condition.kind in ("exchange", "strict", "without"):
         holders = dict.fromkeys(_speaker(hit, governed, context))
     item = _Found(None, False, stance, "demands", None, condition.kind, 0.65)
     return [_claim(item, holder, hit, phrase, governed)._replace(conditions=()) for holder in holders]

@@ -451,6 +451,9 @@ def _settled_class(
     if cls == "NO":
         near = after is not None and after.cls == "MENTION" and after.skipped <= 2
         return cls if near else "NEG"
+    if cls == "WITHOUT":
+        noun = after is not None and after.cls == "MENTION" and after.skipped <= 2
+        return "COND" if noun else "NEG"
     if cls in ("AND", "COMMA"):
         listed = who_before and after is not None and _who_ahead(tokens, index + 1)
         return "LIST" if listed and after and _lists(cls, previous, after, tokens, index) else cls
