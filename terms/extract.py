@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from terms.answer import answers, same
 from terms.attest import attest
+from terms.elaborate import elaborate
 from terms.flow import Sentence
 from terms.follow import fits, take_up
 from terms.govern import Governed, Who, govern
@@ -88,8 +89,8 @@ def extract(text: str, pack: Pack, sha256: str, published: str | None = None) ->
     if not marks:
         return []
     read = _prepare(text, pack, published, NOBODY)
-    readings = _readings(read, _wanted(read.sentences, marks))
-    stated = [item for reading in readings for item in reading.stated if item is not None]
+    readings = list(_readings(read, _wanted(read.sentences, marks)))
+    stated = elaborate(readings, text, read.sentences, pack)
     return merge(stated, text, sha256, list(pack.terms))
 
 
@@ -166,6 +167,8 @@ def _may_go_on(read: _Read, index: int, left: Left) -> bool:
     """Whether a sentence may take up what those before it leave."""
     if index >= len(read.sentences) or not left.for_sentence(index):
         return False
+    if left.asked_of(index):
+        return True
     return may_follow(read.text, read.sentences[index].start, read.sentences[index].end)
 
 
@@ -178,6 +181,10 @@ def _reading(
     tokens, parts, governed = _governed(read, words, mentions)
     plan = _plan(read, index, words, tokens, left)
     if plan and governed.hits:
+        if not any(t.lexeme is not None and t.lexeme.op for t in tokens if t.last <= first):
+            # a heading that says nothing but whose list it is (“Washington's suggestions:”)
+            tokens = [t for t in tokens if t.first >= first]
+            parts = parse(tokens, read.grammar)
         governed = govern(parts, pack, len(words.low), plan)
     contexts = _contexts(read, words, governed, memory)
     claims: list[Claim] = []

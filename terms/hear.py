@@ -20,7 +20,7 @@ OPEN = 12
 def hear(text: str, sentences: Sequence[Sentence], pack: Pack, published: str | None) -> Hearing:
     """Return who speaks where in `text`; `published` is an ISO date: who is in office then."""
     said = attribute(text, sentences, pack, published)
-    return Hearing(said, document_voice(text, sentences, pack, published))
+    return Hearing(said, document_voice(text, pack, published))
 
 
 class Hearing:

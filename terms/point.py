@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from terms.follow_words import lexicon
@@ -51,7 +51,14 @@ def spots(words: Words, mentions: Mentions, pack: Pack) -> list[Spot]:
             at = spot.last
         else:
             at += 1
-    return found
+    return [s for i, s in enumerate(found) if not _repeated(s, found[i + 1 : i + 2], words)]
+
+
+def _repeated(spot: Spot, after: Sequence[Spot], words: Words) -> bool:
+    """“a condition Kyiv will never accept”: the verb takes up by itself what the noun does."""
+    if spot.kind != "apposition" or not after or after[0].kind != "verb":
+        return False
+    return not any(words.before[spot.last : after[0].first + 1])
 
 
 def _spot(words: Words, at: int, pack: Pack) -> Spot | None:

@@ -7,33 +7,29 @@ In “KULEBA: Nobody will cut our army.” the words after the label are Kuleba'
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from terms.attribute.offices import from_entry, holder, titles_of
+from terms.attribute.offices import from_entry
 from terms.attribute.people import Reading, read
-from terms.flow import Person, Sentence
-from terms.pack import Lexeme, Pack
-from terms.resources import folder
-from terms.words import Words, cut
+from terms.flow import Person
+from terms.introduction import first_person, introduced, lexicon, titled
+from terms.pack import Pack
 
-# a title, a dateline and an introduction stand in so many characters
-HEAD = 700
+# a label is no longer than this
+LABEL = 90
 # how far back the full name of whoever a label names may stand
 REACH = 3000
-# a text in the first person has at least so many such words, one in so many words
-FIRST_PERSONS = 3
-ONE_IN = 90
 _NAME = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'.-]*|[a-z]{2,3}|&)"
 _LABEL = re.compile(
     rf"(?:^|(?<=\n)|(?<=[.!?…)\]*\"”’][^\S\n]))[*_#>\s]{{0,5}}?"
     rf"(?P<label>[^\W\d_a-zß-öø-ÿ][\w’'.-]*(?:[^\S\n]{_NAME}){{0,5}}?)"
     rf"(?:[^\S\n]?\([^)\n]{{1,40}}\))?(?P<mark>\.?[*_]{{0,2}}:|(?<=\bQ)\.|(?<=\bA)\.)[*_]{{0,2}}(?=\s)"
 )
+# what ends a label; only what stands before one is looked at closer
+_ENDS = re.compile(r":(?=[*_\s])|(?<=\b[QA])\.:?(?=[*_\s])")
 _STRONG = re.compile(r"^[^\S\n]*(\*\*|__)(?P<words>[^\n]{3,300}?)\1[^\S\n]*$", re.MULTILINE)
 
 
@@ -51,7 +47,7 @@ class Turn(NamedTuple):
 
 
 class Voices(NamedTuple):
-    """The turns of a text in order of place, and the persons that never speak first-hand."""
+    """The turns of a text in order of place."""
 
     turns: tuple[Turn, ...]
     starts: tuple[int, ...]
@@ -60,16 +56,6 @@ class Voices(NamedTuple):
         """Return the turn that holds the character at `place`."""
         index = bisect_right(self.starts, place) - 1
         return self.turns[index] if index >= 0 and place < self.turns[index].end else None
-
-
-class _Lexicon(NamedTuple):
-    asks: frozenset[str]
-    answers: frozenset[str]
-    never: frozenset[str]
-    genres: re.Pattern[str]
-    by: frozenset[str]
-    ends: frozenset[str]
-    first_person: frozenset[str]
 
 
 class _Mark(NamedTuple):
@@ -82,25 +68,7 @@ class _Mark(NamedTuple):
     colon: bool
 
 
-@cache
-def _lexicon() -> _Lexicon:
-    data = tomllib.loads((folder("grammars") / "en" / "voices.toml").read_text(encoding="utf-8"))
-    labels, genres = data["labels"], data["genres"]
-    rows = "|".join(re.escape(w) for w in sorted(genres["words"], key=len, reverse=True))
-    return _Lexicon(
-        frozenset(labels["asks"]),
-        frozenset(labels["answers"]),
-        frozenset(labels["never"]),
-        re.compile(rf"\b(?:{rows})\b", re.IGNORECASE),
-        frozenset(genres["by"]),
-        frozenset(genres["ends"]),
-        frozenset(data["first_person"]["words"]),
-    )
-
-
-def document_voice(
-    text: str, sentences: Sequence[Sentence], pack: Pack, published: str | None = None
-) -> Voices:
+def document_voice(text: str, pack: Pack, published: str | None = None) -> Voices:
     """Return the turns of `text`; a speech is one turn, an article none.
 
     `published` is an ISO date: who is in office then.
@@ -109,7 +77,7 @@ def document_voice(
     if marks:
         turns = _labelled(text, marks, pack, published)
     else:
-        turns = _interviewed(text, pack, published) or _speech(text, sentences, pack, published)
+        turns = _interviewed(text, pack, published) or _speech(text, pack, published)
     return Voices(tuple(turns), tuple(t.start for t in turns))
 
 
@@ -118,9 +86,9 @@ def document_voice(
 
 def _marks(text: str, pack: Pack) -> list[_Mark]:
     """The labels of a transcript; none where the text is no transcript."""
-    words = _lexicon()
+    words = lexicon()
     found = []
-    for match in _LABEL.finditer(text):
+    for match in _labels(text):
         name = " ".join(match["label"].lower().split()).rstrip(".")
         if name not in words.never and (
             match["mark"][-1] == ":" or name in words.asks | words.answers
@@ -136,13 +104,25 @@ def _marks(text: str, pack: Pack) -> list[_Mark]:
     return kept if len(talk) > 1 and len({m.name for m in kept}) > 1 else []
 
 
+def _labels(text: str) -> Iterator[re.Match[str]]:
+    """What may be labels by their form, in order of place."""
+    last = 0
+    for end in _ENDS.finditer(text):
+        line = text.rfind("\n", max(0, end.start() - LABEL), end.start()) + 1
+        start = max(last, line or end.start() - LABEL, 0)
+        for match in _LABEL.finditer(text, start, min(len(text), end.end() + 3)):
+            if match.start("mark") < end.end() <= match.end("mark"):
+                last = match.end()
+                yield match
+
+
 def _entry(text: str, mark: _Mark, pack: Pack) -> bool:
     return read(text, mark.start, mark.start + len(mark.name), pack).entry is not None
 
 
 def _labelled(text: str, marks: Sequence[_Mark], pack: Pack, published: str | None) -> list[Turn]:
-    words = _lexicon()
-    head = _introduced(text, marks[0].start, pack, published)
+    words = lexicon()
+    head = introduced(text, marks[0].start, pack, published)
     known: dict[str, Person | None] = {}
     asked = _questioners(text, marks)
     turns = []
@@ -230,7 +210,7 @@ def _full_name(text: str, surname: str, before: int, pack: Pack) -> Person | Non
 def _opening(text: str, turns: Sequence[Turn], end: int) -> Turn | None:
     """Words before the first label are those of whoever speaks most, where they are a speech."""
     count = Counter(t.speaker for t in turns if not t.asks and t.speaker and t.speaker.party)
-    if not count or not _first_person(text, 0, end):
+    if not count or not first_person(text, 0, end):
         return None
     (speaker, most), *others = count.most_common(2)
     return Turn(0, end, speaker, False, 0) if not others or others[0][1] < most else None
@@ -244,7 +224,7 @@ def _interviewed(text: str, pack: Pack, published: str | None) -> list[Turn]:
     asked = list(_STRONG.finditer(text))
     if sum(m["words"].rstrip().endswith("?") for m in asked) < 2:
         return []
-    speaker = _introduced(text, asked[0].start(), pack, published)
+    speaker = introduced(text, asked[0].start(), pack, published)
     turns = []
     for index, match in enumerate(asked):
         end = asked[index + 1].start() if index + 1 < len(asked) else len(text)
@@ -256,103 +236,9 @@ def _interviewed(text: str, pack: Pack, published: str | None) -> list[Turn]:
 # ---------------------------------------------------------------- speeches
 
 
-def _speech(
-    text: str, sentences: Sequence[Sentence], pack: Pack, published: str | None
-) -> list[Turn]:
+def _speech(text: str, pack: Pack, published: str | None) -> list[Turn]:
     """A text in the first person under a title that says whose words it is."""
-    found = _titled(text, pack, published)
-    if found is None or not _first_person(text, found[1], len(text)):
+    found = titled(text, pack, published)
+    if found is None or not first_person(text, found[1], len(text)):
         return []
     return [Turn(found[1], len(text), found[0], False, found[1])]
-
-
-def _titled(text: str, pack: Pack, published: str | None) -> tuple[Person, int] | None:
-    """Who speaks according to the title, and where the title ends."""
-    at = 0
-    for line in text[:HEAD].splitlines(keepends=True)[:6]:
-        person = _of_title(text, at, at + len(line), pack, published)
-        at += len(line)
-        if person is not None:
-            return person, at
-    return None
-
-
-def _of_title(text: str, start: int, end: int, pack: Pack, published: str | None) -> Person | None:
-    words = _lexicon()
-    for match in words.genres.finditer(text, start, end):
-        row = cut(text, match.end(), end)
-        if row.low and row.low[0] in words.by:
-            last = next(
-                (i for i, w in enumerate(row.low) if i > 1 and w in words.ends), len(row.low)
-            )
-            found = _office(text, row.starts[0], row.ends[last - 1], pack, published)
-        else:
-            before = text[start : match.start()].rstrip()
-            owned = before.lower().endswith(("'s", "’s", "s'", "s’"))
-            found = _office(text, start, start + len(before), pack, published) if owned else None
-        if found is not None:
-            return found
-    return None
-
-
-def _office(text: str, start: int, end: int, pack: Pack, published: str | None) -> Person | None:
-    """An official or a party's leaders in the phrase `text[start:end]`; nobody else."""
-    reading = read(text, start, end, pack)
-    if reading.entry:
-        person = from_entry(reading.entry, reading, published, start).person
-        return person if person.party else None
-    if reading.private or reading.former or len(reading.parties) != 1:
-        return None
-    if not reading.role and not reading.plural:
-        return None
-    if reading.role and not reading.name:
-        entry = holder(pack.people, reading.parties, titles_of(reading.role), published)
-        if entry is not None:
-            return from_entry(entry, reading, published, start).person
-    name = reading.name or text[start:end]
-    return Person(name, reading.role, reading.parties[0], reading.name is not None)
-
-
-def _introduced(text: str, end: int, pack: Pack, published: str | None) -> Person | None:
-    """The only official that the words before the talk introduce."""
-    titled = _titled(text[:end], pack, published)
-    if titled is not None:
-        return titled[0]
-    words = cut(text, max(0, end - HEAD), end)
-    found = list(_named(text, words, pack))
-    parties = {h for lexeme in found for h in lexeme.holders}
-    role = any(x.cls == "ROLE" and x.value != "private" for x in found)
-    if len(parties) != 1 or not role or any(x.cls == "FORMER" for x in found):
-        return None
-    for line in re.finditer(r"[^\n]+", text[max(0, end - HEAD) : end]):
-        offset = max(0, end - HEAD)
-        reading = read(text, offset + line.start(), offset + line.end(), pack)
-        if reading.name and not reading.private:
-            return Person(reading.name, reading.role, next(iter(parties)), True)
-    return Person("", None, next(iter(parties)), False)
-
-
-def _named(text: str, words: Words, pack: Pack) -> Iterator[Lexeme]:
-    """Names, peoples and offices among the words, longest rows first."""
-    low, at = words.low, 0
-    while at < len(low):
-        node, index, best, after = pack.lexicon, at, None, at + 1
-        while index < len(low) and low[index] in node:
-            node = node[low[index]]
-            index += 1
-            for lexeme in node.get("", ()):
-                surface = text[words.starts[at] : words.ends[index - 1]]
-                cased = lexeme.case is None or surface == lexeme.case
-                if cased and lexeme.cls in ("ACTOR", "ROLE", "NATION", "FORMER"):
-                    best, after = lexeme, index
-        if best is not None:
-            yield best
-        at = after
-
-
-def _first_person(text: str, start: int, end: int) -> bool:
-    """Whether the stretch speaks of itself, outside quotation marks."""
-    plain = re.sub(r"[“\"][^”\"\n]{0,2000}[”\"]", " ", text[start:end])
-    low = re.findall(r"[^\W\d_]+", plain.lower())
-    count = sum(word in _lexicon().first_person for word in low)
-    return count >= FIRST_PERSONS and count * ONE_IN >= len(low)

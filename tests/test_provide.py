@@ -1,0 +1,89 @@
+"""Whose plan a sentence spells out: provisions one after the other, lists, drafts."""
+
+from __future__ import annotations
+
+import pytest
+from whole_texts import positions, stated
+
+
+def test_each_provision_is_a_position_of_the_plans_owner() -> None:
+    found = stated(
+        "The US plan would cap Ukraine's army at 600,000. It would also bar foreign troops from "
+        "Ukraine. NATO would agree not to expand further. In return, Ukraine would receive "
+        "security guarantees."
+    )
+    assert found == {
+        "USA + demilitarisation",
+        "USA - foreign_troops",
+        "USA - nato_membership",
+        "USA + security_guarantees",
+    }
+
+
+def test_a_plan_may_be_named_in_a_sentence_of_its_own() -> None:
+    found = stated(
+        "Washington's proposal, seen by this newspaper, has several points. Ukraine would give up "
+        "its NATO bid. Sanctions on Russia would be lifted."
+    )
+    assert found == {"USA - nato_membership", "USA + sanctions_relief"}
+
+
+def test_the_plan_ends_where_somebody_speaks_or_the_mood_changes() -> None:
+    plan = "The European plan would give Ukraine security guarantees. "
+    assert "EU + nato_membership" not in stated(plan + "Zelensky said Ukraine would join NATO.")
+    assert "EU - elections" not in stated(plan + "Ukraine has not held elections.")
+
+
+def test_what_was_asked_for_is_spelled_out_later() -> None:
+    found = stated(
+        "Ukraine is asking for security guarantees. Those guarantees would work like NATO's "
+        "Article 5, Arakhamia explained."
+    )
+    assert "UKR + article_5" in found
+
+
+@pytest.mark.parametrize(
+    ("heading", "holder"),
+    [
+        ("Ukraine's conditions:", "UKR"),
+        ("Kyiv's demands, as its officials list them:", "UKR"),
+        ("The main demands of Russia are:", "RUS"),
+        ("The Russian position:", "RUS"),
+        ("Washington's suggestions:", "USA"),
+    ],
+)
+def test_items_under_a_heading_are_its_owners(heading: str, holder: str) -> None:
+    text = f"Talks on Ukraine\n\n{heading}\n- neutral status for Ukraine;\n- a ceasefire.\n"
+    assert stated(text) == {f"{holder} + neutrality", f"{holder} + ceasefire"}
+
+
+def test_an_item_is_shown_without_its_heading() -> None:
+    text = "Russia's demands:\n- neutral status for Ukraine\n"
+    assert [p.evidence[0].exact for p in positions(text)] == ["neutral status for Ukraine"]
+
+
+def test_a_heading_without_an_owner_gives_its_items_to_nobody() -> None:
+    assert not stated("Topics of the talks on Ukraine:\n- neutral status\n- a ceasefire\n")
+
+
+DRAFT = """{title}
+
+Article 1. Ukraine shall be a neutral State.
+
+Article 2. Ukraine shall not admit foreign military bases.
+
+Article 3. The Parties shall exchange all prisoners of war.
+"""
+
+
+def test_a_draft_is_its_authors_provision_by_provision() -> None:
+    assert stated(DRAFT.format(title="Kyiv's draft of a treaty")) == {
+        "UKR + neutrality",
+        "UKR - foreign_troops",
+        "UKR + prisoners",
+    }
+
+
+def test_numbered_lines_without_an_author_are_no_draft() -> None:
+    found = stated(DRAFT.format(title="A treaty on Ukraine, as lawyers imagine it"))
+    assert "RUS + neutrality" not in found
