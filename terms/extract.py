@@ -203,7 +203,7 @@ def _reading(
 def _mentions(read: _Read, words: Words, memory: _Memory, before: Sequence[Topic]) -> Mentions:
     """The mentions of a row of words, with those that take up what was mentioned before."""
     mentions = find_mentions(words, read.pack)
-    found = spots(words, mentions, read.pack) if mentions or before else []
+    found = spots(words, mentions, bool(before), read.pack)
     if not found:
         return mentions
     own: Sequence[Topic] = ()

@@ -33,6 +33,8 @@ class Lexicon(NamedTuple):
     unless: Mapping[str, Any]
     before: frozenset[str]
     fillers: Mapping[str, Any]
+    # the words that such rows start with
+    starts: frozenset[str]
     quick: re.Pattern[str]
 
 
@@ -48,6 +50,8 @@ def lexicon() -> Lexicon:
     quick = "|".join(
         re.escape(w) for w in sorted({*heads["words"], *heads["owned"], *pronouns, *rows})
     )
+    starts = [*rows, *heads["words"], *heads["owned"], *pronouns, *data["appositions"]["words"]]
+    starts += [row for item in data["replies"] for row in item["words"]]
     return Lexicon(
         frozenset(heads["words"]) | frozenset(heads["owned"]),
         frozenset(heads["owned"]),
@@ -65,6 +69,7 @@ def lexicon() -> Lexicon:
         _trie(dict.fromkeys(data["asking"]["unless"], True)),
         frozenset(data["asking"]["before"]),
         _trie(dict.fromkeys(fillers["words"], True)),
+        frozenset(split_phrase(row)[0] for row in starts),
         re.compile(rf"\b(?:{quick})\b", re.IGNORECASE),
     )
 

@@ -35,22 +35,21 @@ def may_follow(text: str, start: int, end: int) -> bool:
     return end - start <= LONGEST and lexicon().quick.search(text, start, end) is not None
 
 
-def spots(words: Words, mentions: Mentions, pack: Pack) -> list[Spot]:
-    """Return the places of a sentence that can take up a mention, in order."""
-    found: list[Spot] = []
+def spots(words: Words, mentions: Mentions, before: bool, pack: Pack) -> list[Spot]:
+    """Return the places of a sentence that can take up a mention, in order.
+
+    Unless there is something `before` the sentence to take up, they come after a mention.
+    """
+    starts = lexicon().starts
+    places = [at for at, word in enumerate(words.low) if at and word in starts]
     taken = [(first, end) for first, (end, _) in mentions.items()]
-    at = 0
-    while at < len(words.low):
-        inside = next((end for first, end in taken if first <= at < end), None)
-        if inside is not None:
-            at = inside
+    found: list[Spot] = []
+    for at in places if before else [at for at in places if any(end <= at for _, end in taken)]:
+        if (found and at < found[-1].last) or any(first <= at < end for first, end in taken):
             continue
         spot = _spot(words, at, pack)
         if spot is not None and not any(a < spot.last and spot.first < b for a, b in taken):
             found.append(spot)
-            at = spot.last
-        else:
-            at += 1
     return [s for i, s in enumerate(found) if not _repeated(s, found[i + 1 : i + 2], words)]
 
 
