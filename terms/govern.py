@@ -101,6 +101,7 @@ class Governed(NamedTuple):
 PLAIN = Group("finite")
 # a headline's subject stands at its start (“Russia to scale back …”)
 HEADLINE = 1
+MODALS = frozenset({"will", "must", "can"})
 # words between a document and the first thing that it holds, at most
 LISTING = 4
 # to be so, to tell somebody to: what no word of the lexicon stands for
@@ -304,6 +305,14 @@ class _Walk:
         self.stack = [Governor(PROPOSING, self.np, PLAIN, self.np.first, self.np.last)]
         self.np, self.link = None, "THAT"
 
+    def provide_by(self, head: Token, group: Group) -> None:
+        """“The US plan caps the army”: what a document does to a term is a provision of it."""
+        if self.np is None or not self.np.document or self.stack or group.passive:
+            return
+        doing = head.cls == "VMENTION" or (head.lexeme and head.lexeme.op and head.lexeme.op.role == "action")
+        if doing and group.form != "ing" and (group.modal or not group.negated):
+            self.stack = [Governor(PROPOSING, self.np, PLAIN, self.np.first, self.np.last)]
+
     def on_break(self, cls: str, token: Token) -> None:
         named = self.np
         if named is None and self.subject is not None and self.subject.document and not self.hits:
@@ -380,6 +389,7 @@ class _Walk:
             return
         if said_after and self.np is None and group.form != "ing":
             self.subject = None
+        self.provide_by(head, group)
         acts = head.cls == "VMENTION" or (head.lexeme and head.lexeme.op and head.lexeme.op.role == "action")
         group, subject = self.attach(group, _skipped(part) > 0, bool(acts))
         if head.cls == "VMENTION":
@@ -624,7 +634,8 @@ class _Walk:
         )
         self.add_hit(hit)
         if head.modal and all(g.operator.role == "speech" for g in self.stack):
-            inside = Group("finite", modal=head.modal)
+            told = head.modal in MODALS
+            inside = Group("finite", head.modal) if told else Group("state")
             hit.backward.append(Governor(BEING, None, inside, head.first, head.last))
         self.waiting = [*self.waiting, hit] if self.link in ("AND", "COMMA") else [hit]
         self.np = None

@@ -292,7 +292,7 @@ def _backward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[_Foun
         must = group.modal == "must"
         if operator.role == "action":
             stance: int | None = base * operator.effect * (-1 if group.negated else 1)
-            if governor.subject is None and group.modal is None:
+            if governor.subject is None and group.modal is None and group.form != "state":
                 continue
             if group.modal == "can" and not group.negated and "possible" not in tentative:
                 continue

@@ -199,11 +199,15 @@ def _forms_of(word: str, pack: Pack) -> frozenset[str]:
 
 
 def _modal_inside(low: list[str], first: int, last: int, pack: Pack) -> str | None:
+    """The modal of a mention that is a clause, or the value of its “is”; None where it is none."""
+    state = None
     for word in low[first + 1 : last]:
         for lexeme in pack.lexicon.get(word, {}).get("", ()):
             if lexeme.cls == "MODAL":
-                return lexeme.value
-    return None
+                return str(lexeme.value)
+            if lexeme.cls == "BE":
+                state = str(lexeme.value)
+    return state
 
 
 def _choose(
