@@ -100,7 +100,7 @@ def test_the_readme_begins_with_one_command_to_run_and_one_to_test() -> None:
 
 
 def commands() -> list[tuple[str, click.Command]]:
-    with click.Context(group, info_name="terms") as context:
+    with click.Context(group, info_name="terms", **group.context_settings) as context:
         names = group.list_commands(context)
         return [(name, command) for name in names if (command := group.get_command(context, name))]
 
@@ -129,7 +129,7 @@ def test_every_command_and_option_says_what_it_does() -> None:
 def test_the_reference_is_what_the_commands_say() -> None:
     parts = ["# Commands\n\nWritten by `tests/test_docs.py` from what `--help` prints.\n"]
     for name, command in commands():
-        with click.Context(group, info_name="terms") as parent:
+        with click.Context(group, info_name="terms", **group.context_settings) as parent:
             context = click.Context(command, info_name=name, parent=parent, terminal_width=90)
             context.max_content_width = 90
             with context:
