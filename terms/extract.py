@@ -179,7 +179,7 @@ def _reading(
     pack, sentence = read.pack, read.sentences[index]
     mentions = _mentions(read, words, memory, left.for_sentence(index))
     tokens, parts, governed = _governed(read, words, mentions)
-    plan = _plan(read, index, words, tokens, left)
+    plan = _plan(read, index, words, tokens, first, left)
     if plan and governed.hits:
         if not any(t.lexeme is not None and t.lexeme.op for t in tokens if t.last <= first):
             # a heading that says nothing but whose list it is (“Washington's suggestions:”)
@@ -225,7 +225,7 @@ def _answers(read: _Read, words: Words, left: Left, index: int) -> list[Claim]:
 
 
 def _plan(
-    read: _Read, index: int, words: Words, tokens: Sequence[Token], left: Left
+    read: _Read, index: int, words: Words, tokens: Sequence[Token], first: int, left: Left
 ) -> tuple[str, ...]:
     """Whose plan a sentence is a provision of: a draft's, a heading's, that of the one before."""
     sentence = read.sentences[index]
@@ -233,7 +233,9 @@ def _plan(
     if holders and sentence.start >= start:
         return holders
     if sentence.stem is not None:
-        return owner_of(read.text, sentence.stem, read.pack)
+        listed = owner_of(read.text, sentence.stem, read.pack)
+        named = any(t.lexeme is not None and t.lexeme.holders for t in tokens if t.last <= first)
+        return listed or (NOBODY if named else left.plan_of(index, sentence))
     if not goes_on(tokens, words):
         return NOBODY
     return left.tabled_by(definite(tokens, words), index) or left.plan_of(index, sentence)

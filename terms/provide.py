@@ -64,9 +64,15 @@ def planned(governed: Governed, claims: Sequence[Claim]) -> tuple[str, ...]:
 
 
 def introduced(governed: Governed) -> tuple[str, ...]:
-    """Return whose plan a sentence is about: that of its first party, if it is a document."""
-    first = governed.parties[0] if governed.parties else None
-    return first.holders if first is not None and first.document else ()
+    """Return whose plan a sentence is about: its first party's, if that is or has a document."""
+    if not governed.parties:
+        return ()
+    first, *others = governed.parties
+    if first.document:
+        return first.holders
+    # “Ukraine handed over its paper”
+    own = any(p.document and not p.holders and p.stand_in != "doc" for p in others)
+    return first.holders if own else ()
 
 
 def goes_on(tokens: Sequence[Token], words: Words) -> bool:

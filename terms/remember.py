@@ -80,7 +80,8 @@ class Left(NamedTuple):
 
     def plan_of(self, index: int, sentence: Sentence) -> tuple[str, ...]:
         """Return whose plan the sentence may go on to spell out."""
-        near = index - self.planned_at <= 1 or (
+        # between a plan and the items of a list stands their stem
+        near = index - self.planned_at <= (1 if sentence.stem is None else 2) or (
             sentence.paragraph == self.paragraph and index - self.planned_at <= REACH
         )
         return self.plan if near else ()

@@ -62,6 +62,21 @@ def test_an_item_is_shown_without_its_heading() -> None:
     assert [p.evidence[0].exact for p in positions(text)] == ["neutral status for Ukraine"]
 
 
+def test_items_under_a_stem_belong_to_the_paper_named_before() -> None:
+    text = "Ukraine handed over its paper. It provides that\n\n(a) all prisoners are exchanged;\n"
+    assert stated(text) == {"UKR + prisoners"}
+
+
+def test_a_stem_that_names_somebody_begins_a_new_list() -> None:
+    text = "Russia's demands:\n- neutral status for Ukraine\n\nUkraine rejects:\n- foreign bases\n"
+    assert stated(text) == {"RUS + neutrality", "UKR - foreign_troops"}
+
+
+def test_what_a_document_does_is_its_owners() -> None:
+    found = stated("The US text bans NATO forces from Ukraine. The Russian plan caps its army.")
+    assert found == {"USA - foreign_troops", "RUS + demilitarisation"}
+
+
 def test_a_heading_without_an_owner_gives_its_items_to_nobody() -> None:
     assert not stated("Topics of the talks on Ukraine:\n- neutral status\n- a ceasefire\n")
 
