@@ -35,6 +35,8 @@ class Token(NamedTuple):
 
 VERBAL = frozenset({"VERB", "SPEECH", "DENY"})
 NOMINAL = frozenset({"NOUN", "DOC"})
+# what even a word of one class may be depends on the words around it
+SEVERAL = VERBAL | {"FORCES"}
 ACTORS = frozenset({"ACTOR", "NATION", "ROLE", "PRON", "BOTH", "OWN", "FORMER"})
 WHO_ENDS = frozenset({"ACTOR", "ROLE", "NAME", "BOTH", "PRON"})
 NOT_NOUN_AFTER = frozenset({"ACTOR", "PRON", "BOTH", "ROLE", "TO", "MODAL", "REL", "NAME", "DO"})
@@ -154,11 +156,12 @@ def _classed(
             at, skipped, determined = end, 0, False
             continue
         limit = starts[pending] if pending < len(starts) else len(low)
-        adverb = longest(pack.adverbs, words, at)
+        adverb = longest(pack.adverbs, words, at) if low[at] in pack.adverbs else None
         if adverb is not None and adverb[0] <= limit:
             at = adverb[0]
             continue
-        chosen = _choose(text, words, at, limit, tokens, determined, pack)
+        known = low[at] in pack.lexicon
+        chosen = _choose(text, words, at, limit, tokens, determined, pack) if known else None
         if chosen is None:
             skipped += 1
             at += 1
@@ -228,8 +231,10 @@ def _choose(
         inner = node.get(low[index])
         if inner is None and index > at:
             # “called on Tuesday for”, “has repeatedly ruled out”
-            index = _over_adverbs(words, index, pack)
-            inner = node.get(low[index]) if index < limit else None
+            over = _over_adverbs(words, index, pack) if low[index] in pack.adverbs else index
+            if over != index:
+                index = over
+                inner = node.get(low[index]) if index < limit else None
         if inner is None or (index > at and before[index]):
             break
         node = inner
@@ -239,6 +244,8 @@ def _choose(
                 matches.append((index, lexeme))
     if not matches:
         return None
+    if len(matches) == 1 and matches[0][1].cls not in SEVERAL:
+        return _in_place(text, words, at, *matches[0], pack)
     owned = bool(tokens) and tokens[-1].last == at and tokens[-1].cls in ("POSS", "OWN", "NATION")
     forces = [m for m in matches if m[1].cls == "FORCES"]
     matches = (forces if owned and forces else [m for m in matches if m not in forces]) or matches
@@ -269,9 +276,16 @@ def _choose(
     end, lexeme = max(matches, key=lambda m: (m[0], m[1].case is not None))
     if noun and lexeme.cls in VERBAL and not lexeme.forms & {"ing"}:
         return _attributive(end, lexeme, tokens, at)
+    return _in_place(text, words, at, end, lexeme, pack)
+
+
+def _in_place(
+    text: str, words: Words, at: int, end: int, lexeme: Lexeme, pack: Pack
+) -> tuple[int, Lexeme] | None:
+    """The lexeme with the index after it, unless it is a mere attribute or place here."""
     if lexeme.cls in ("NATION", "ACTOR") and _hyphened(text, words, end):
         return None
-    if lexeme.capital and at and low[at - 1] in pack.locative:
+    if lexeme.capital and at and words.low[at - 1] in pack.locative:
         return None
     return end, lexeme
 

@@ -39,17 +39,19 @@ def cut(text: str, start: int, end: int) -> Words:
     before: list[str] = []
     mark = ""
     for match in _TOKEN.finditer(text, start, end):
-        word = match.group(1)
-        if word is None:
-            sign = match.group(2)
+        if match.lastgroup == "p":
+            sign = match.group()
             mark = _CLASS.get(sign, "-" if sign.startswith("-") else ".")
             continue
-        low.append(word.lower().replace("’", "'"))
-        starts.append(match.start())
-        ends.append(match.end())
+        low.append(match.group().lower())
+        first, last = match.span()
+        starts.append(first)
+        ends.append(last)
         before.append(mark)
         mark = ""
     before.append(mark)
+    if text.find("’", start, end) >= 0:
+        low = [word.replace("’", "'") for word in low]
     return Words(low, starts, ends, before)
 
 
@@ -113,6 +115,10 @@ class Opening(NamedTuple):
     open: tuple[Pattern, ...]
 
 
+# what follows a gap at the end of a pattern
+ANYTHING: Element = ({}, True, 0)
+
+
 def match_pattern(pattern: Pattern, words: Words, at: int) -> int | None:
     """Return the index after the shortest match of `pattern` that starts at word `at`."""
     end = _match(pattern.elements, 0, words.low, words.before, at, at)
@@ -137,14 +143,16 @@ def _match(
     choices, optional, gap = elements[index]
     count = len(low)
     if gap:
+        following, skippable, wide = elements[index + 1] if index + 1 < len(elements) else ANYTHING
         for here in range(at, min(at + gap + 1, count)):
             if before[here] and before[here] not in ",(" and here > first:
                 return -1
             if here > at and low[here - 1] in choices:
                 return -1
-            end = _match(elements, index + 1, low, before, here, first)
-            if end >= 0:
-                return end
+            if skippable or wide or low[here] in following:
+                end = _match(elements, index + 1, low, before, here, first)
+                if end >= 0:
+                    return end
         return -1
     if at < count:
         rows = choices.get(low[at])
