@@ -12,10 +12,10 @@ from typing import NamedTuple
 from terms.follow_words import lexicon
 from terms.interpret import Claim
 from terms.pack import Pack
-from terms.topic import Topic
+from terms.tag import Token
+from terms.topic import TABLING, Topic
 from terms.words import Words, longest
 
-CERTAIN = 0.7
 # where a question may have its first word
 OPENING = 8
 
@@ -38,6 +38,15 @@ def asks_whether(words: Words) -> bool:
         if word in known.asking and (not index or words.low[index - 1] in known.before):
             return False
     return True
+
+
+def asks_for(words: Words, tokens: Sequence[Token]) -> bool:
+    """Whether a question asks what somebody wants (“What do you expect from the talks?”)."""
+    known = lexicon()
+    if not any(word in known.what for word in words.low[:OPENING]):
+        return False
+    operators = [t.lexeme.op for t in tokens if t.lexeme is not None and t.lexeme.op is not None]
+    return any(op.role == "stance" and op.act in TABLING for op in operators)
 
 
 def reply(words: Words) -> Reply | None:
@@ -100,5 +109,5 @@ def _claim(topic: Topic, holder: str, effect: int, act: str, first: int, words: 
         (),
         f"{topic.phrase.term}/{topic.phrase.id}+answer",
         (),
-        CERTAIN,
+        "answer",
     )

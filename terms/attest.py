@@ -8,6 +8,7 @@ from terms.hear import Hearing
 from terms.interpret import Claim
 from terms.merge import Stated
 from terms.pack import Pack
+from terms.weigh import weigh
 from terms.words import Words
 
 # how far before a sentence, in characters, a side may be named
@@ -39,7 +40,7 @@ def attest(
         tuple(voice.chain) if voice else (),
         published,
         claim.rule,
-        claim.certain,
+        weigh(claim, _kind(voice), pack),
     )
 
 

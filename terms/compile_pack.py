@@ -51,6 +51,7 @@ def compile_pack(name: str, root: Path) -> Pack:
     states = read_toml(english / "states.toml", "states")["states"]
     numbers = read_toml(english / "numbers.toml", "numbers")
     rules = read_toml(english / "inflect.toml", "inflect")
+    confidence = read_toml(english / "confidence.toml", "confidence")
     parties = [_party(p) for p in actors["parties"]]
     people = [_person(p) for p in actors["people"]]
     lexicon = _lexicon(english, rules, people, actors, states, blocs, head)
@@ -60,6 +61,7 @@ def compile_pack(name: str, root: Path) -> Pack:
         read_toml(english / "sets.toml", "sets")["sets"],
         _names(parties, people, regions, states),
         _class_words(english, "NEG") | _turning(english, rules),
+        _common(english),
     )
     terms, patterns, anchors = _terms(head["terms"], root / "terms", vocabulary)
     return Pack(
@@ -81,6 +83,8 @@ def compile_pack(name: str, root: Path) -> Pack:
         names={p.code: _side_names([p.code], parties, people) for p in parties},
         numbers=_numbers(numbers),
         units=_units(numbers),
+        weights=confidence["weights"],
+        least=confidence["least"],
         adverbs=_adverbs(english),
         verb_forms=dict(verb_forms.kinds),
         locative=_class_words(english, "PLACE"),
@@ -156,6 +160,12 @@ def _lexicon(
 def _class_words(english: Path, cls: str) -> frozenset[str]:
     items = read_toml(english / "function.toml", "function")["function"]
     return frozenset(word for item in items if item["class"] == cls for word in item["words"])
+
+
+def _common(english: Path) -> frozenset[str]:
+    """The function words: they stand in every text, and no phrase can be told by them."""
+    items = read_toml(english / "function.toml", "function")["function"]
+    return frozenset(part for item in items for word in item["words"] for part in split_phrase(word))
 
 
 def _turning(english: Path, rules: Mapping[str, Any]) -> frozenset[str]:

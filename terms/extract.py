@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 # a sentence longer than this is read in pieces, so that cost stays linear in its length
 LONGEST = 300
 NOBODY: tuple[str, ...] = ()
+# what may stand before a word, so that a scan for words finds none inside another
+_GAPS = dict.fromkeys(map(ord, "\t\n\r\x0b\x0c\xa0\u2009\u202f.,;:!?\"'()[]{}<>/\\|*_#-–—‘’“”„«»…•·"), " ")
+VERBS = frozenset({"VERB", "VMENTION", "SPEECH", "DENY", "BE", "HAVE", "DO", "MODAL", "ADJ"})
 
 
 class Reading(NamedTuple):
@@ -120,7 +123,8 @@ def _anchors(text: str, pack: Pack) -> list[int]:
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     if not any(name in low for name in pack.side_names):
         return []
-    return [start for _, start, _ in _finder(pack.anchors).find_matches_as_indexes(low)]
+    words = " " + low.translate(_GAPS)
+    return [start for _, start, _ in _finder(pack.anchors).find_matches_as_indexes(words)]
 
 
 @lru_cache(maxsize=4)
@@ -128,7 +132,8 @@ def _finder(anchors: tuple[str, ...]) -> AhoCorasick:
     """One scan for all words of a pack; building it costs more than reading an article."""
     from ahocorasick_rs import AhoCorasick, Implementation
 
-    return AhoCorasick(anchors, implementation=Implementation.ContiguousNFA)
+    starts = [f" {word}" for word in anchors]
+    return AhoCorasick(starts, implementation=Implementation.ContiguousNFA)
 
 
 @cache
@@ -236,6 +241,9 @@ def _plan(
         listed = owner_of(read.text, sentence.stem, read.pack)
         named = any(t.lexeme is not None and t.lexeme.holders for t in tokens if t.last <= first)
         return listed or (NOBODY if named else left.plan_of(index, sentence))
+    if left.wants(index) and not any(t.cls in VERBS for t in tokens):
+        # “What do you want? – Security guarantees.”
+        return read.hearing.party(words.starts[0]) if words.low else NOBODY
     if not goes_on(tokens, words):
         return NOBODY
     return left.tabled_by(definite(tokens, words), index) or left.plan_of(index, sentence)
@@ -299,7 +307,10 @@ def _contexts(read: _Read, words: Words, governed: Governed, memory: _Memory) ->
         if heard is None or heard.speaker is None:
             # “we say …”: the source is whoever has the floor
             party = read.speaker
-        contexts.append(Context(party, memory.party, memory.person, memory.document))
+        direct = heard is not None and heard.kind in ("direct", "mixed")
+        others = tuple(x for x in read.pack.sides if x not in party) if direct else NOBODY
+        others = others if len(others) == 1 and memory.party == party else NOBODY
+        contexts.append(Context(party, memory.party, memory.person, memory.document, others))
     return contexts
 
 

@@ -34,7 +34,8 @@ class Claim(NamedTuple):
     rule: str
     # words of the subject and others that are no values of the term
     outside: tuple[tuple[int, int], ...]
-    certain: float
+    # how the holder is told: named, person, speaker, or what stands in for it (it, he, we, role, doc)
+    told: str
     # the person who says it, where the sentence itself tells
     spoken: str | None = None
 
@@ -49,6 +50,8 @@ class Context(NamedTuple):
     last_person: tuple[str, ...]
     # whose plan “the plan” is
     document: tuple[str, ...]
+    # the other side, where one of two sides speaks for itself: its “they”
+    others: tuple[str, ...] = ()
 
 
 class _Found(NamedTuple):
@@ -60,7 +63,6 @@ class _Found(NamedTuple):
     act: str
     governor: Governor | None
     rule: str
-    certain: float
 
 
 # an imperative stands at the start of its sentence
@@ -209,9 +211,9 @@ def _forward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[_Found
         if governor.noun:
             if governor.subject is None and governor.group.negated:
                 # “there are no plans for …”
-                last = _Found(None, True, stance, act, governor, operator.id, 0.7)
+                last = _Found(None, True, stance, act, governor, operator.id)
             if governor.subject is not None:
-                kept.append(_Found(governor.subject, False, stance, act, governor, operator.id, 0.8))
+                kept.append(_Found(governor.subject, False, stance, act, governor, operator.id))
                 last = None
             continue
         if operator.plain is None and not governor.group.negated:
@@ -225,7 +227,6 @@ def _forward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[_Found
             "demands" if must and stance else act,
             governor,
             operator.id,
-            0.7 if governor.group.modal == "can" else 0.85,
         )
     return [*kept, last] if last is not None else kept
 
@@ -261,21 +262,21 @@ def _own_verb(
 ) -> _Found | None:
     """What a verb of doing says by itself: “must” demands, “will” commits, “may” leaves open."""
     if group.modal == "must":
-        return _Found(None, True, stance, "demands", governor, f"{rule}-must", 0.75)
+        return _Found(None, True, stance, "demands", governor, f"{rule}-must")
     if group.form == "base" and agent is None and not group.modal and governor is None:
-        return _Found(None, True, stance, "demands", None, f"{rule}-imperative", 0.6)
+        return _Found(None, True, stance, "demands", None, f"{rule}-imperative")
     possible = group.modal == "can" and not group.negated
     if fact and agent is None and group.form == "finite" and group.modal is None and not group.negated:
-        return _Found(None, True, stance, fact, governor, f"{rule}-said", 0.6)
+        return _Found(None, True, stance, fact, governor, f"{rule}-said")
     if group.modal is None or (possible and "possible" not in tentative):
         if group.modal is None and fact and agent and not group.passive and not group.negated:
             if group.form in ("finite", "base"):
-                return _Found(agent, False, stance, fact, governor, f"{rule}-fact", 0.7)
+                return _Found(agent, False, stance, fact, governor, f"{rule}-fact")
         return None
     if group.passive or agent is None:
-        return _Found(None, True, stance, "states", governor, f"{rule}-passive", 0.5)
+        return _Found(None, True, stance, "states", governor, f"{rule}-passive")
     act = "considers" if possible else "rejects" if group.modal == "can" else "commits"
-    return _Found(agent, False, stance, act, governor, f"{rule}-{group.modal}", 0.7)
+    return _Found(agent, False, stance, act, governor, f"{rule}-{group.modal}")
 
 
 def _backward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[_Found]:
@@ -309,7 +310,7 @@ def _backward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[_Foun
         if agentless and not spoken and operator.role != "action":
             continue
         rule = f"{operator.id}-of"
-        found.append(_Found(governor.subject, agentless, stance, act, governor, rule, 0.75))
+        found.append(_Found(governor.subject, agentless, stance, act, governor, rule))
     return found
 
 
@@ -370,7 +371,7 @@ def _conditional_claims(
     holders = dict.fromkeys(c.holder for c in near[-2:])
     if not near and condition.kind in ("exchange", "strict", "without"):
         holders = dict.fromkeys(_speaker(hit, governed, context))
-    item = _Found(None, False, stance, "demands", None, condition.kind, 0.65)
+    item = _Found(None, False, stance, "demands", None, condition.kind)
     return [_claim(item, holder, hit, phrase, governed)._replace(conditions=()) for holder in holders]
 
 
@@ -441,7 +442,7 @@ def resolve(
         return context.speaker or context.last_person
     if who.stand_in == "they":
         several = [p for p in before if len(p.holders) > 1]
-        return (several or before)[-1].holders if before else context.last
+        return (several or before)[-1].holders if before else context.others or context.last
     return before[-1].holders if before else context.last
 
 
@@ -476,9 +477,18 @@ def _claim(
         _conditions(hit, governed),
         f"{phrase.term}/{phrase.id}+{item.rule}",
         tuple(outside),
-        item.certain,
+        _told(item),
         _spoken(item, hit, governed),
     )
+
+
+def _told(item: _Found) -> str:
+    """How the sentence tells whose stance it is."""
+    if item.who is None:
+        return "speaker"
+    if item.who.stand_in:
+        return item.who.stand_in
+    return "person" if item.who.person else "list" if len(item.who.holders) > 1 else "named"
 
 
 def _spoken(item: _Found, hit: Hit, governed: Governed) -> str | None:

@@ -30,6 +30,8 @@ class Vocabulary(NamedTuple):
     names: Mapping[str, list[str]]
     # words that a gap does not reach over: “would not apply” is no “would .. apply”
     negations: frozenset[str]
+    # words too common to look for a phrase by
+    common: frozenset[str] = frozenset()
 
 
 class Compiled(NamedTuple):
@@ -69,8 +71,12 @@ def compile_pattern(
             first.update(choices)
         open_start = open_start and optional
         if not optional and not name.startswith("{"):
-            words = frozenset(max(row, key=len) for rows in choices.values() for row in rows)
-            if anchors is None or _rarer(words, anchors):
+            words = frozenset(
+                max(row, key=lambda w: (w not in vocabulary.common, len(w)))
+                for rows in choices.values()
+                for row in rows
+            )
+            if anchors is None or _rarer(words, anchors, vocabulary.common):
                 anchors = words
     if anchors is None:
         raise ValueError(f"phrase {phrase!r} has no word of its own that must stand in it")
@@ -164,7 +170,10 @@ def _rows(member: str, vocabulary: Vocabulary) -> list[str]:
     return rows
 
 
-def _rarer(words: frozenset[str], anchors: frozenset[str]) -> bool:
-    """Fewer alternatives and longer words make the better anchor."""
-    score = min(map(len, words)) - 0.5 * len(words)
-    return score > min(map(len, anchors)) - 0.5 * len(anchors)
+def _rarer(words: frozenset[str], anchors: frozenset[str], common: frozenset[str]) -> bool:
+    """Words that are rare in any text, few and long ones, make the better anchor."""
+
+    def score(choice: frozenset[str]) -> tuple[bool, int, int]:
+        return not choice & common, min(4, *map(len, choice)), -len(choice)
+
+    return score(words) > score(anchors)

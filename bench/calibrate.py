@@ -1,0 +1,120 @@
+"""Fits the weights of `grammars/en/confidence.toml` on texts with gold positions.
+
+    python bench/calibrate.py GOLD.jsonl=TEXTS … [--write] [--folds 5]
+
+GOLD.jsonl is as `terms eval` takes it, TEXTS the folder of its texts. Prints, out of sample by text,
+how many of the claims given each confidence are right, and what each threshold makes of precision,
+recall and F1. `--write` puts the weights fitted on all texts into the file. The same input gives the
+same weights: plain gradient descent from zero, no random numbers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+from collections import defaultdict
+from pathlib import Path
+
+
+from terms.extract import read_through
+from terms.pack import Pack, load_pack
+from terms.resources import folder
+from terms.weigh import signs
+
+STANCES = {1: "supports", -1: "opposes", 0: "open"}
+RIDGE, STEPS = 2.0, 300
+Key = tuple[str, str, str]
+# a claim: its signs, the position that it states, whether that is gold
+Claimed = tuple[tuple[str, ...], Key, bool]
+
+
+def claims_of(text: str, gold: set[Key], pack: Pack) -> list[Claimed]:
+    """Return the claims of a text with their signs, each marked right or wrong."""
+    found = []
+    for reading in read_through(text, pack):
+        for claim, stated in zip(reading.claims, reading.stated, strict=True):
+            if stated is not None:
+                key = (claim.holder, claim.term, STANCES[claim.stance])
+                found.append((signs(claim, stated.attribution, pack), key, key in gold))
+    return found
+
+
+def fit(claims: list[Claimed]) -> dict[str, float]:
+    """Return the weights of a logistic regression with a Gaussian prior of width 1 / RIDGE."""
+    weights: dict[str, float] = defaultdict(float)
+    seen: dict[str, int] = defaultdict(int)
+    for found, _, _ in claims:
+        for sign in found:
+            seen[sign] += 1
+    for _ in range(STEPS):
+        slope: dict[str, float] = defaultdict(float)
+        for found, _, right in claims:
+            gap = right - chance(found, weights)
+            for sign in found:
+                slope[sign] += gap
+        for sign, value in slope.items():
+            # about ten signs share each claim, and a logistic curve bends by a quarter at the most
+            weights[sign] += (value - RIDGE * weights[sign]) / (10 * (seen[sign] / 4 + RIDGE))
+    return {sign: round(value, 2) for sign, value in sorted(weights.items())}
+
+
+def chance(found: tuple[str, ...], weights: dict[str, float]) -> float:
+    """Return the share right that the weights give to a claim with these signs."""
+    total = sum(weights.get(sign, 0.0) for sign in found)
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def out_of_sample(texts: list[tuple[list[Claimed], int]], folds: int) -> list[tuple[float, bool]]:
+    """Return (confidence, right) of every position, weighed by the texts of other folds."""
+    scored: list[tuple[float, bool]] = []
+    for fold in range(folds):
+        weights = fit([c for i, (cs, _) in enumerate(texts) if i % folds != fold for c in cs])
+        for claims, _ in texts[fold::folds]:
+            best: dict[Key, tuple[float, bool]] = {}
+            for found, key, right in claims:
+                best[key] = max(best.get(key, (0.0, right)), (chance(found, weights), right))
+            scored += best.values()
+    return scored
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sets", nargs="+", metavar="GOLD=TEXTS")
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--least", type=float, default=0.0)
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    pack = load_pack()
+    texts: list[tuple[list[Claimed], int]] = []
+    for pair in options.sets:
+        gold, _, where = pair.partition("=")
+        for line in Path(gold).read_text("utf-8").splitlines():
+            record = json.loads(line)
+            keys = {(p["holder"], p["term"], p["stance"]) for p in record["positions"]}
+            with Path(where, record["document"]).open(encoding="utf-8", newline="") as file:
+                texts.append((claims_of(file.read(), keys, pack), len(keys)))
+    scored = sorted(out_of_sample(texts, options.folds))
+    total = sum(n for _, n in texts)
+    print("confidence  positions  right")
+    for low in range(0, 100, 10):
+        inside = [right for p, right in scored if low <= p * 100 < low + 10]
+        if inside:
+            print(f"{low / 100:.1f}-{low / 100 + 0.1:.1f}     {len(inside):6}    {sum(inside) / len(inside):.2f}")
+    print("least  precision  recall  F1")
+    for least in (0.0, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8):
+        kept = [right for p, right in scored if p >= least]
+        precision, recall = sum(kept) / max(len(kept), 1), sum(kept) / total
+        print(f"{least:.2f}   {precision:.3f}      {recall:.3f}   {2 * precision * recall / (precision + recall):.3f}")
+    if options.write:
+        weights = fit([c for claims, _ in texts for c in claims])
+        lines = ["# Made by bench/calibrate.py: what each sign of a claim adds to its log odds of being right."]
+        lines += [f"least = {options.least}", "", "[weights]"]
+        lines += [f'"{sign}" = {value}' for sign, value in weights.items()]
+        path = folder("grammars") / "en" / "confidence.toml"
+        path.write_text("\n".join(lines) + "\n", "utf-8")
+        print(f"{len(weights)} weights in {path.name}")
+
+
+if __name__ == "__main__":
+    main()
