@@ -104,11 +104,12 @@ def tell_shape(head: bytes, name: str) -> str:
     if text.startswith(b"["):
         return "array"
     # no value over several lines begins with a line that fills the head
-    if (
-        named_lines
-        or not newline
-        or (text.startswith(b"{") and rest.lstrip(b"\r\n").startswith(b"{"))
-    ):
+    if named_lines or not newline:
+        return "lines"
+    # nor has it a line that is an object of its own; a broken first line may stand before one
+    if any(line.startswith(b"{") and _is_json(line) for line in rest.split(b"\n")):
+        return "lines"
+    if text.startswith(b"{") and rest.lstrip(b"\r\n").startswith(b"{"):
         return "lines"
     return "value"
 
