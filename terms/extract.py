@@ -25,22 +25,23 @@ from terms.merge import Stated, merge
 from terms.pack import Pack, cache_folder
 from terms.parse import Grammar, Node, load_grammar, parse
 from terms.point import Mentions, may_follow, spots
-from terms.provide import definite, drafted, goes_on, owner_of
+from terms.provide import Listed, definite, drafted, goes_on, next_item, owner_of, settle_owner
 from terms.record import Position
 from terms.remember import Left, introduce, remember
 from terms.segment import segment
 from terms.tag import Token, find_mentions, tag
 from terms.topic import Topic, topics
-from terms.words import Words, cut
+from terms.unroll import unroll
+from terms.words import Words
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-# a sentence longer than this is read in pieces, so that cost stays linear in its length
-LONGEST = 300
 NOBODY: tuple[str, ...] = ()
 # what may stand before a word, so that a scan for words finds none inside another
-_GAPS = dict.fromkeys(map(ord, "\t\n\r\x0b\x0c\xa0\u2009\u202f.,;:!?\"'()[]{}<>/\\|*_#-–—‘’“”„«»…•·"), " ")
+_GAPS = dict.fromkeys(
+    map(ord, "\t\n\r\x0b\x0c\xa0\u2009\u202f.,;:!?\"'()[]{}<>/\\|*_#-–—‘’“”„«»…•·"), " "
+)
 VERBS = frozenset({"VERB", "VMENTION", "SPEECH", "DENY", "BE", "HAVE", "DO", "MODAL", "ADJ"})
 
 
@@ -149,7 +150,7 @@ def _wanted(sentences: Sequence[Sentence], marks: Sequence[int]) -> list[int]:
 
 def _readings(read: _Read, wanted: Sequence[int]) -> Iterator[Reading]:
     """Read the sentences `wanted`, and those after them that may take up what they mention."""
-    memory, left = _Memory(), Left()
+    memory, left, listed = _Memory(), Left(), Listed()
     todo = deque(wanted)
     done = -1
     while todo:
@@ -159,9 +160,11 @@ def _readings(read: _Read, wanted: Sequence[int]) -> Iterator[Reading]:
             memory = _remember(memory, passed.parties)
             left = introduce(left, index - 1, read.sentences[index - 1], passed)
         done = index
-        for words, first in _pieces(read, read.sentences[index]):
-            reading = _reading(read, index, words, first, memory, left)
+        listed = next_item(listed, read.text, read.sentences[index].start)
+        for words, first in unroll(read.text, read.sentences[index], read.hearing):
+            reading = _reading(read, index, words, first, memory, left, listed.holders)
             yield reading
+            listed = settle_owner(listed, reading.claims)
             memory = _remember(memory, reading.governed.parties)
             left = remember(left, index, reading, read.text, read.hearing)
         if _may_go_on(read, index + 1, left) and (not todo or todo[0] != index + 1):
@@ -178,13 +181,19 @@ def _may_go_on(read: _Read, index: int, left: Left) -> bool:
 
 
 def _reading(
-    read: _Read, index: int, words: Words, first: int, memory: _Memory, left: Left
+    read: _Read,
+    index: int,
+    words: Words,
+    first: int,
+    memory: _Memory,
+    left: Left,
+    listed: tuple[str, ...],
 ) -> Reading:
     """One row of words of the sentence `index` with what each stage makes of it."""
     pack, sentence = read.pack, read.sentences[index]
     mentions = _mentions(read, words, memory, left.for_sentence(index))
     tokens, parts, governed = _governed(read, words, mentions)
-    plan = _plan(read, index, words, tokens, first, left)
+    plan = _plan(read, index, words, tokens, first, left) or listed
     if plan and governed.hits:
         if not any(t.lexeme is not None and t.lexeme.op for t in tokens if t.last <= first):
             # a heading that says nothing but whose list it is (“Washington's suggestions:”)
@@ -257,46 +266,12 @@ def _governed(
     return tokens, parts, govern(parts, read.pack, len(words.low))
 
 
-def _pieces(read: _Read, sentence: Sentence) -> Iterator[tuple[Words, int]]:
-    """The words of a sentence after those of its stem, and the index of the first of its own."""
-    own = cut(read.text, _start(read, sentence), sentence.end)
-    if sentence.stem is not None:
-        stem = cut(read.text, sentence.stem.start, sentence.stem.end)
-        yield _joined(stem, own), len(stem.low)
-        return
-    for at in range(0, max(len(own.low), 1), LONGEST):
-        if not at and len(own.low) <= LONGEST:
-            yield own, 0
-        else:
-            end = min(at + LONGEST, len(own.low))
-            low, starts, ends, before = own
-            piece = Words(low[at:end], starts[at:end], ends[at:end], before[at : end + 1])
-            yield piece, 0
-
-
-def _start(read: _Read, sentence: Sentence) -> int:
-    """Where a sentence begins, after the label of whoever speaks."""
-    turn = read.hearing.turn(sentence.start)
-    if turn is None or not (turn.asks or (turn.speaker is not None and turn.speaker.party)):
-        return sentence.start
-    return min(max(sentence.start, turn.body), sentence.end)
-
-
 def _asks(read: _Read, sentence: Sentence) -> bool:
     """A question states nothing, and neither does whoever asks."""
     turn = read.hearing.turn(sentence.start)
     if turn is not None and turn.asks:
         return True
     return "?" in read.text[max(sentence.start, sentence.end - 3) : sentence.end]
-
-
-def _joined(stem: Words, own: Words) -> Words:
-    return Words(
-        stem.low + own.low,
-        stem.starts + own.starts,
-        stem.ends + own.ends,
-        [*stem.before[:-1], "", *own.before[1:]],
-    )
 
 
 def _contexts(read: _Read, words: Words, governed: Governed, memory: _Memory) -> list[Context]:
@@ -307,16 +282,17 @@ def _contexts(read: _Read, words: Words, governed: Governed, memory: _Memory) ->
         if heard is None or heard.speaker is None:
             # “we say …”: the source is whoever has the floor
             party = read.speaker
-        direct = heard is not None and heard.kind in ("direct", "mixed")
-        others = tuple(x for x in read.pack.sides if x not in party) if direct else NOBODY
-        others = others if len(others) == 1 and memory.party == party else NOBODY
+        # where one of two sides speaks, “they” are the other
+        quoted = read.hearing.quoted(words.starts[hit.first])
+        others = tuple(side for side in read.pack.sides if side not in quoted)
+        others = others if len(others) == 1 and memory.party == quoted else NOBODY
         contexts.append(Context(party, memory.party, memory.person, memory.document, others))
     return contexts
 
 
 def _passed(read: _Read, index: int) -> Governed:
     """A sentence that holds no mention, read only for the parties and plans that it leaves."""
-    words, _ = next(_pieces(read, read.sentences[index]))
+    words, _ = next(unroll(read.text, read.sentences[index], read.hearing))
     return _governed(read, words, {})[2]
 
 

@@ -75,6 +75,33 @@ def introduced(governed: Governed) -> tuple[str, ...]:
     return first.holders if own else ()
 
 
+class Listed(NamedTuple):
+    """The last item of a numbered list: its number, and whose points the list holds so far."""
+
+    number: int = 0
+    holders: tuple[str, ...] = ()
+
+
+_NUMBER = re.compile(r"(?:^|\n)\W*(\d{1,2})[.)]\W*$")
+
+
+def next_item(listed: Listed, text: str, start: int) -> Listed:
+    """Return the item that the sentence at `start` is: of the same list where it counts on."""
+    match = _NUMBER.search(text, max(0, start - 12), start)
+    if match is None:
+        return Listed()
+    number = int(match.group(1))
+    return Listed(number, listed.holders if number == listed.number + 1 else ())
+
+
+def settle_owner(listed: Listed, claims: Sequence[Claim]) -> Listed:
+    """Return `listed` with its owner: the one party whose points its items have stated."""
+    holders = tuple(dict.fromkeys(claim.holder for claim in claims))
+    if not listed.number or listed.holders or len(holders) != 1:
+        return listed
+    return listed._replace(holders=holders)
+
+
 def goes_on(tokens: Sequence[Token], words: Words) -> bool:
     """Whether a sentence can be one more provision of the plan before: “NATO would …”.
 
