@@ -11,9 +11,10 @@ from terms.flow import Span
 _TAIL = re.compile(r"[dDPN#nK]+[rxm]*V[ry]*\.?$")
 _HEAD = re.compile(r"[cbr,.'\-)]*")
 # where a reported clause ends before its sentence does
-_CLAUSE_END = re.compile(r",-?(?:[rc]*)[Gj]|,b|;|,?c[r]*V(?![n]*[mx])|-(?!N)")
-_OBJECT_END = re.compile(r",|[bW;()]|(?<=[nNKoe])(?:a|i(?=G))|c[r]*[VvG]|w|-(?!N)|[xmv]")
+_CLAUSE_END = re.compile(r",-?(?:[rc]*)[Gj]|,b|;|(,?c[r]*V)(?![n]*[mx])|-(?!N)")
+_OBJECT_END = re.compile(r",|;|c[r]*[VvG]")
 # "his terms: ..." goes on after its colon
+_OPEN_VERB = re.compile(r"[xt]")
 _OPENED = re.compile(r"[dDPN#nKy'r]{1,8}:")
 _CLAUSAL = frozenset(
     [
@@ -69,11 +70,23 @@ def end_of(tags: str, follows: Frame) -> int:
             return close + 1
         start = close + 1
     clausal = follows.name in _CLAUSAL or _OPENED.match(tags, start) is not None
-    stop = (_CLAUSE_END if clausal else _OBJECT_END).search(tags, start + 1)
-    end = stop.start() if stop else len(tags)
+    end = _clause_end(tags, start) if clausal else _object_end(tags, start)
     # inside a quotation the content does not reach out of it
     close = tags.find("u", start, end)
     return close if close > start and tags.find("q", start, close) < 0 else end
+
+
+def _object_end(tags: str, start: int) -> int:
+    stop = _OBJECT_END.search(tags, start + 1)
+    return stop.start() if stop else len(tags)
+
+
+def _clause_end(tags: str, start: int) -> int:
+    for stop in _CLAUSE_END.finditer(tags, start + 1):
+        # "must stop and accept" goes on, "said it stopped and accepted" does not
+        if not stop.group(1) or not _OPEN_VERB.search(tags, start, stop.start()):
+            return stop.start()
+    return len(tags)
 
 
 def without_edge(tags: str, start: int, end: int) -> int:

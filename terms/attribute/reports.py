@@ -157,6 +157,10 @@ def _noun(tagged: Tagged, i: int, cue: Cue) -> Report | None:
             first -= 1
         source = Span(first, k)
     end = end_of(tags, follows)
+    if follows.name not in ("that", "wh", "to"):
+        # "his call for a truce | was heard"
+        verb = _FINITE.search(tags, follows.start + 1, end)
+        end = verb.start() if verb else end
     if end <= follows.start:
         return None
     return Report(cue, shape, follows.name, source, Span(i, i + 1), (Span(follows.start, end),))
