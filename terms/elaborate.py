@@ -10,15 +10,17 @@ import tomllib
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from terms.fill import fill
 from terms.flow import Sentence
-from terms.govern import Governed, Hit
+from terms.follow import MARK
+from terms.govern import Hit
 from terms.interpret import Claim
 from terms.merge import Stated
-from terms.pack import Pack
+from terms.pack import Pack, Phrase
 from terms.place import codes, places
+from terms.remember import Read
 from terms.resources import folder
 from terms.words import Words, cut, grow, longest, split_phrase
 
@@ -26,41 +28,29 @@ from terms.words import Words, cut, grow, longest, split_phrase
 REACH = 4
 # regions that “those regions” stands for are named in so many sentences before
 BACK = 2
+# what “the truce” adds to a claim is told in so many sentences before
+SHARED = 3
 # a sentence begins with its subject, after so many words
 OPENING = 2
 LONGEST = 420
 
 
-class Read(Protocol):
-    """One sentence that has been read."""
-
-    @property
-    def sentence(self) -> Sentence:
-        """The sentence."""
-
-    @property
-    def words(self) -> Words:
-        """Its words."""
-
-    @property
-    def governed(self) -> Governed:
-        """Its mentions with what governs them."""
-
-    @property
-    def claims(self) -> list[Claim]:
-        """What it claims."""
-
-    @property
-    def stated(self) -> list[Stated | None]:
-        """What it states."""
-
-
 class _Lexicon(NamedTuple):
-    """What can begin a sentence that goes on; what stands for several regions, or for one."""
+    """What can begin a sentence that goes on; what stands for what was named before."""
 
     subjects: Mapping[str, Any]
+    definite: frozenset[str]
+    # for several regions, or for one
     several: Mapping[str, Any]
     single: Mapping[str, Any]
+
+
+class _Text(NamedTuple):
+    """What the values are looked for in, and with."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    pack: Pack
 
 
 class _Open(NamedTuple):
@@ -71,12 +61,36 @@ class _Open(NamedTuple):
     indices: tuple[int, ...]
 
 
+class _Tale:
+    """What has been told so far, what is added to each, and what each term was last given."""
+
+    def __init__(self) -> None:
+        self.told: list[Stated] = []
+        self.added: dict[int, list[Mapping[str, Any]]] = {}
+        # term -> the sentence and its values
+        self.given: dict[str, tuple[int, Mapping[str, Any]]] = {}
+
+    def add(self, known: _Open, values: Mapping[str, Any]) -> None:
+        """Add values to the claims that are open."""
+        for index in known.indices if values else ():
+            self.added.setdefault(index, []).append(values)
+
+    def give(self, term: str, at: int, values: Mapping[str, Any]) -> None:
+        """Remember the values of a term's last mention that has any."""
+        if values:
+            self.given[term] = (at, values)
+
+
 @cache
 def _lexicon() -> _Lexicon:
     path = folder("grammars") / "en" / "elaborate.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    found = data["subjects"]["words"], data["regions"]["several"], data["regions"]["single"]
-    return _Lexicon(*(_trie(rows) for rows in found))
+    return _Lexicon(
+        _trie(data["subjects"]["words"]),
+        frozenset(data["definite"]["words"]),
+        _trie(data["regions"]["several"]),
+        _trie(data["regions"]["single"]),
+    )
 
 
 def _trie(rows: Iterable[str]) -> Mapping[str, Any]:
@@ -93,22 +107,23 @@ def elaborate(
 
     What lacks a value that its term requires is left out.
     """
-    told: list[Stated] = []
-    added: dict[int, list[Mapping[str, Any]]] = {}
+    tale, whole = _Tale(), _Text(text, sentences, pack)
     left: dict[str, _Open] = {}
     starts = [sentence.start for sentence in sentences]
     for position, reading in enumerate(readings):
         at = bisect_right(starts, reading.sentence.start) - 1
         for term, hit in _bare(reading).items():
             known = left.get(term)
+            values = _read(term, (hit.first, hit.last), reading.words, whole)
             if known is not None and 0 < at - known.at <= REACH:
-                _add(added, known, _of_hit(known, hit, reading.words, text, pack))
+                tale.add(known, values)
                 left[term] = known._replace(at=at)
-        fresh = _claimed(reading, at, told, added, text, sentences, pack)
+            tale.give(term, at, values)
+        fresh = _claimed(reading, at, tale, whole)
         left |= fresh
         following = readings[position + 1] if position + 1 < len(readings) else None
-        _follow(added, fresh, at, following, text, sentences, pack)
-    return _complete(_grown(told, added), pack)
+        _follow(tale, fresh, at, following, whole)
+    return _complete(_grown(tale), pack)
 
 
 def _bare(reading: Read) -> dict[str, Hit]:
@@ -122,70 +137,75 @@ def _bare(reading: Read) -> dict[str, Hit]:
     return found
 
 
-def _claimed(
-    reading: Read,
-    at: int,
-    told: list[Stated],
-    added: dict[int, list[Mapping[str, Any]]],
-    text: str,
-    sentences: Sequence[Sentence],
-    pack: Pack,
-) -> dict[str, _Open]:
-    """Keep what a sentence states in `told`; return it by term, for later sentences."""
+def _claimed(reading: Read, at: int, tale: _Tale, whole: _Text) -> dict[str, _Open]:
+    """Keep what a sentence states in the tale; return it by term, for later sentences."""
     found: dict[str, _Open] = {}
     for claim, stated in zip(reading.claims, reading.stated, strict=True):
         if stated is None:
             continue
-        index = len(told)
-        told.append(stated)
+        one = _Open(at, (claim,), (len(tale.told),))
+        tale.told.append(stated)
         before = found.get(claim.term, _Open(at, (), ()))
-        found[claim.term] = _Open(at, (*before.claims, claim), (*before.indices, index))
-        for name, field in pack.terms[claim.term].values.items():
-            if field.type == "regions" and not stated.values.get(name):
-                named = _pointed(claim, reading.words, at, text, sentences, pack)
-                if named:
-                    added.setdefault(index, []).append({name: named})
+        found[claim.term] = _Open(at, before.claims + one.claims, before.indices + one.indices)
+        tale.add(one, _pointed(claim, stated, reading.words, at, whole))
+        tale.add(one, _rest(claim, reading, whole))
+        tale.add(one, _shared(claim, stated, reading.words, at, tale))
+    for claim, stated in zip(reading.claims, reading.stated, strict=True):
+        tale.give(claim.term, at, stated.values if stated is not None else {})
     return found
 
 
-def _pointed(
-    claim: Claim, words: Words, at: int, text: str, sentences: Sequence[Sentence], pack: Pack
-) -> list[str]:
+def _pointed(claim: Claim, stated: Stated, words: Words, at: int, whole: _Text) -> dict[str, Any]:
     """The regions that “those regions”, “the region” in a claim's clause stand for."""
     lexicon = _lexicon()
+    fields = whole.pack.terms[claim.term].values
+    names = [n for n, field in fields.items() if field.type == "regions" and n not in stated.values]
     several = _has(lexicon.several, words, claim.first, claim.last)
-    if not several and not _has(lexicon.single, words, claim.first, claim.last):
-        return []
+    if not names or not (several or _has(lexicon.single, words, claim.first, claim.last)):
+        return {}
     named: list[str] = []
-    for sentence in reversed(sentences[max(0, at - BACK) : at]):
-        before = cut(text, sentence.start, sentence.end)
-        found = codes(places("region", 0, len(before.low), text, before, pack))
+    for sentence in reversed(whole.sentences[max(0, at - BACK) : at]):
+        before = cut(whole.text, sentence.start, sentence.end)
+        found = codes(places("region", 0, len(before.low), whole.text, before, whole.pack))
         named += [code for code in found if code not in named]
         if named and not several:
             break
-    return named
+    return dict.fromkeys(names, named) if named else {}
 
 
 def _has(trie: Mapping[str, Any], words: Words, first: int, last: int) -> bool:
     return any(longest(trie, words, index) is not None for index in range(first, last + 1))
 
 
+def _rest(claim: Claim, reading: Read, whole: _Text) -> dict[str, Any]:
+    """The values between a claim's clause and the next mention: “…, never using force”."""
+    hits = reading.governed.hits
+    end = min((h.first for h in hits if h.first >= claim.last), default=len(reading.words.low))
+    if end <= claim.last:
+        return {}
+    return fill(claim._replace(last=end), whole.text, reading.words, whole.pack)
+
+
+def _shared(claim: Claim, stated: Stated, words: Words, at: int, tale: _Tale) -> Mapping[str, Any]:
+    """The values of what a claim without any takes up: “Moscow rejected the truce.”."""
+    since, values = tale.given.get(claim.term, (-SHARED - 1, {}))
+    if stated.values or at - since > SHARED:
+        return {}
+    beginning = words.low[max(0, claim.hit_first - 1) : claim.hit_first + 1]
+    known = MARK in claim.phrase.id or not _lexicon().definite.isdisjoint(beginning)
+    return values if known else {}
+
+
 def _follow(
-    added: dict[int, list[Mapping[str, Any]]],
-    fresh: Mapping[str, _Open],
-    at: int,
-    following: Read | None,
-    text: str,
-    sentences: Sequence[Sentence],
-    pack: Pack,
+    tale: _Tale, fresh: Mapping[str, _Open], at: int, following: Read | None, whole: _Text
 ) -> None:
     """Add what the sentence after the claims `fresh` gives, if it goes on about them."""
-    if not fresh or at + 1 >= len(sentences):
+    if not fresh or at + 1 >= len(whole.sentences):
         return
-    sentence = sentences[at + 1]
+    sentence = whole.sentences[at + 1]
     if sentence.end - sentence.start > LONGEST or sentence.stem is not None:
         return
-    words = cut(text, sentence.start, sentence.end)
+    words = cut(whole.text, sentence.start, sentence.end)
     subjects = _lexicon().subjects
     if not any(longest(subjects, words, i) for i in range(min(OPENING, len(words.low)))):
         return
@@ -194,58 +214,48 @@ def _follow(
         own = {claim.term for claim in following.claims} | set(_bare(following))
     for term, known in fresh.items():
         if term not in own:
-            whole = (0, len(words.low))
-            _add(added, known, _read(known.claims[0], whole, words, text, pack))
+            tale.add(known, _read(term, (0, len(words.low)), words, whole))
 
 
-def _of_hit(known: _Open, hit: Hit, words: Words, text: str, pack: Pack) -> dict[str, Any]:
-    """The values of a mention of which its sentence claims nothing."""
-    return _read(known.claims[0], (hit.first, hit.last), words, text, pack)
-
-
-def _read(
-    claim: Claim, hit: tuple[int, int], words: Words, text: str, pack: Pack
-) -> dict[str, Any]:
-    """The values of a sentence for the term of `claim`, which another sentence makes."""
-    as_if = claim._replace(
+def _read(term: str, hit: tuple[int, int], words: Words, whole: _Text) -> dict[str, Any]:
+    """The values that a sentence which claims nothing on a term gives for it."""
+    fields = whole.pack.terms[term].values
+    if not fields:
+        return {}
+    as_if = Claim(
+        term,
         # a side is never its own guarantor, so that only the named ones count
-        holder=pack.sides[0],
-        phrase=claim.phrase._replace(values={}),
-        first=0,
-        last=len(words.low),
-        hit_first=hit[0],
-        hit_last=hit[1],
-        outside=(),
+        whole.pack.sides[0],
+        0,
+        "",
+        Phrase(term, "", "noun", 1, None, None, {}),
+        0,
+        len(words.low),
+        *hit,
+        (),
+        "",
+        (),
+        0,
     )
-    return fill(as_if, text, words, pack)
-
-
-def _add(
-    added: dict[int, list[Mapping[str, Any]]], known: _Open, values: Mapping[str, Any]
-) -> None:
-    if values:
-        for index in known.indices:
-            added.setdefault(index, []).append(values)
+    return fill(as_if, whole.text, words, whole.pack)
 
 
 def _key(stated: Stated) -> tuple[str, str, int]:
     return stated.term, stated.holder, stated.stance
 
 
-def _grown(
-    told: Sequence[Stated], added: Mapping[int, Sequence[Mapping[str, Any]]]
-) -> list[Stated]:
+def _grown(tale: _Tale) -> list[Stated]:
     """What is told with the added values: lists grow, a single value stays the first one stated."""
     single = {
         (_key(stated), name)
-        for stated in told
+        for stated in tale.told
         for name, value in stated.values.items()
         if not isinstance(value, list)
     }
     grown = []
-    for index, stated in enumerate(told):
+    for index, stated in enumerate(tale.told):
         values = dict(stated.values)
-        for more in added.get(index, ()):
+        for more in tale.added.get(index, ()):
             for name, value in more.items():
                 if isinstance(value, list):
                     known = values.get(name, [])
