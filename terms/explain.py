@@ -15,7 +15,7 @@ from terms.explain_model import Explanation, MentionView, PartView, SentenceView
 from terms.explain_words import meaning
 from terms.extract import Reading, extract, read_through
 from terms.govern import part_first, part_last
-from terms.merge import merge
+from terms.merge import STANCES, merge
 from terms.near_miss import near_misses
 from terms.pack import Pack, load_pack
 from terms.record import plain
@@ -79,6 +79,7 @@ def _sentence(text: str, reading: Reading, pack: Pack) -> SentenceView:
             for condition in reading.governed.conditions
         ),
         mentions=tuple(_mentions(text, reading, pack)),
+        answers=tuple(_answers(reading)),
         near_misses=near_misses(text, words, pack, reading.own),
     )
 
@@ -122,6 +123,15 @@ def _mentions(text: str, reading: Reading, pack: Pack) -> Iterator[MentionView]:
             ]
             mention = Mention(hit, reading.governed, context, pack)
             yield explain_mention(mention, phrase, stated, asked, text, reading.words)
+
+
+def _answers(reading: Reading) -> Iterator[str]:
+    """The claims of no mention of the sentence's own."""
+    hits = reading.governed.hits
+    own = {(hit.first, id(phrase)) for hit in hits for phrase in hit.phrases}
+    for claim in reading.claims:
+        if (claim.hit_first, id(claim.phrase)) not in own:
+            yield f"{claim.holder} {STANCES[claim.stance]} {claim.term} ({claim.act})"
 
 
 def _span(text: str, words: Words, first: int, last: int) -> str:

@@ -84,7 +84,10 @@ class NearMiss:
 
 @dataclass(frozen=True, slots=True)
 class SentenceView:
-    """One sentence, as each stage sees it."""
+    """One sentence, as each stage sees it.
+
+    `answers` are positions that it takes on what the sentence before it asks or mentions.
+    """
 
     text: str
     start: int
@@ -95,6 +98,7 @@ class SentenceView:
     parts: tuple[PartView, ...]
     conditions: tuple[tuple[str, str], ...]
     mentions: tuple[MentionView, ...]
+    answers: tuple[str, ...]
     near_misses: tuple[NearMiss, ...]
 
 

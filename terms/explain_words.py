@@ -110,7 +110,8 @@ def phrase_text(phrase: Phrase, first: int, last: int, pack: Pack, words: Words)
 
 def _phrase(token: Token, phrase: Phrase, pack: Pack, words: Words) -> str:
     text = phrase_text(phrase, token.first, token.last, pack, words)
-    return f"{phrase.term} {SIGNS[phrase.effect]} by {phrase.kind} “{text}”"
+    how = f"by {phrase.kind} “{text}”" if text else "taken up from before"
+    return f"{phrase.term} {SIGNS[phrase.effect]} {how}"
 
 
 def _party(lexeme: Lexeme) -> str:

@@ -15,6 +15,8 @@ from terms.tag import find_mentions
 from terms.words import Element, Pattern, Words, match_pattern
 
 MOST = 3
+# elements of a phrase that must be there in a sentence that mentions another term
+MANY = 3
 # words that may stand in the place of an element, and in that of a gap that is too short
 INSTEAD, WIDE = 2, 20
 _ANY: Mapping[str, tuple[tuple[str, ...], ...]] = {}
@@ -22,19 +24,23 @@ Span = tuple[int, int]
 
 
 class _Miss(NamedTuple):
-    """How many elements are there, in which words, which is not, and what was expected of it."""
+    """How many elements are there, in which words, which is not, and what was expected of it.
+
+    `whole` where all elements are there, and only what stands between or around them is amiss.
+    """
 
     there: int
     span: Span
     element: str
     expected: str
+    whole: bool = False
 
 
 def near_misses(text: str, words: Words, pack: Pack, own: int = 0) -> tuple[NearMiss, ...]:
     """Return the nearest phrases of terms that the sentence does not mention, best first.
 
-    Words before `own` are no part of the sentence. Where it mentions some term, a phrase of another
-    must have two elements in it.
+    Words before `own` are no part of the sentence. Where it mentions some term, most elements of a
+    phrase of another must be there.
     """
     mentions = find_mentions(words, pack).values()
     named = {phrase.term for _, phrases in mentions for phrase in phrases}
@@ -43,8 +49,8 @@ def near_misses(text: str, words: Words, pack: Pack, own: int = 0) -> tuple[Near
         phrase: Phrase = pattern.entry
         if phrase.hides or phrase.term in named:
             continue
-        for there, (first, last), element, expected in _misses(pattern, words, pack):
-            if last <= own or (named and there < 2):
+        for there, (first, last), element, expected, whole in _misses(pattern, words, pack):
+            if last <= own or (named and there < MANY and not whole):
                 continue
             if phrase.term not in found or there > found[phrase.term][0]:
                 shown = text[words.starts[first] : words.ends[last - 1]]
@@ -69,11 +75,11 @@ def _misses(pattern: Pattern, words: Words, pack: Pack) -> Iterator[_Miss]:
     needed = sum(not optional and not gap for _, optional, gap in pattern.elements)
     span = _first_match(pattern, words)
     if span is not None:
-        yield _Miss(needed + 1, span, "", _hider(pattern, words, span, pack))
+        yield _Miss(needed + 1, span, "", _hider(pattern, words, span, pack), True)
         return
     span = _first_match(pattern, words._replace(before=[""] * len(words.before)))
     if span is not None:
-        yield _Miss(needed, span, "", "no mark between its words")
+        yield _Miss(needed, span, "", "no mark between its words", True)
         return
     for index, (choices, optional, gap) in enumerate(pattern.elements):
         span = None if optional else _first_match(_loosened(pattern, index), words)
@@ -81,7 +87,7 @@ def _misses(pattern: Pattern, words: Words, pack: Pack) -> Iterator[_Miss]:
             continue
         if gap:
             between = f"at most {gap} words, and no negation, between those around it"
-            yield _Miss(needed, span, names[index], between)
+            yield _Miss(needed, span, names[index], between, True)
         elif needed > 1:
             yield _Miss(needed - 1, span, names[index], _choices(choices))
 

@@ -20,7 +20,7 @@ from terms.errors import InputError, PackError
 from terms.explain_model import MentionView
 from terms.near_miss import near_misses
 from terms.pack import Phrase
-from terms.pattern import Vocabulary, compile_pattern
+from terms.pattern import Vocabulary, compile_pattern, index_patterns
 from terms.report import Look, find
 from terms.words import cut
 
@@ -168,7 +168,8 @@ def nearly(text: str, *phrases: str, hides: str = "") -> list[tuple[str, str, st
     for one in compiled:
         for word in one.anchors:
             index[word] = (*index.get(word, ()), one.pattern)
-    pack = the_pack()._replace(patterns=index)
+    opened = index_patterns([one.pattern for one in compiled])
+    pack = the_pack()._replace(patterns=index, openings=opened)
     found = near_misses(text, cut(text, 0, len(text)), pack)
     return [(miss.text, miss.element, miss.expected) for miss in found]
 
@@ -327,3 +328,16 @@ def test_an_unusable_call_is_one_line_and_status_two(
     assert out == ""
     assert told in err
     assert err.count("\n") == 1
+
+
+def test_what_is_taken_up_from_before_says_so() -> None:
+    _, second = explained("Ukraine proposed a ceasefire. Moscow rejected it.").sentences
+    (found,) = second.mentions
+    assert (found.text, found.term, found.outcome) == ("it", "ceasefire", "RUS opposes (rejects)")
+    assert found.phrase == ""
+    assert second.words[-1].means == "ceasefire + taken up from before"
+
+
+def test_an_answer_is_told_with_the_sentence_that_gives_it() -> None:
+    _, second = explained("Will Kyiv join NATO? No, Kuleba said.").sentences
+    assert second.answers == ("UKR opposes nato_membership (rejects)",)

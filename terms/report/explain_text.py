@@ -45,7 +45,9 @@ def _lines(explanation: Explanation) -> Iterator[RenderableType]:
             yield from _section(f"condition, {kind}", Text(f"“{plain(words)}”"))
         for mention in sentence.mentions:
             yield from _section("mention", *_mention(mention))
-        if not sentence.mentions:
+        for answer in sentence.answers:
+            yield from _section("answer", _stanced(f"to the sentence before: {answer}"))
+        if not sentence.mentions and not sentence.answers:
             yield from _section("mention", Text("none: no phrase of a term matches", style="dim"))
         if sentence.near_misses:
             yield from _section("nearly", *map(_near, sentence.near_misses))
@@ -99,7 +101,8 @@ def _mention(mention: MentionView) -> Iterator[RenderableType]:
     head = Text(f"“{plain(mention.text)}” ", style="bold")
     head.append(f"{mention.term} ", style="not bold cyan")
     yield head.append(f"({mention.proposition})", style="not bold dim")
-    yield Text(f"phrase {mention.phrase_id}: {mention.phrase}", style="dim")
+    named = mention.phrase or "taken up from before"
+    yield Text(f"phrase {mention.phrase_id}: {named}", style="dim")
     ladder = _grid(3)
     depth = 0
     for step in mention.steps:
