@@ -92,7 +92,7 @@ def test_what_cannot_be_read_is_named(phrase: str, told: str) -> None:
 @pytest.mark.parametrize(
     ("phrase", "anchors"),
     [
-        ("full truce", {"truce"}),
+        ("full truce", {"full", "truce"}),
         ("{RUS} troops", {"troops"}),
         ("full? truce", {"truce"}),
         ("truce|armistice", {"truce", "armistice"}),
