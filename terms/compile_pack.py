@@ -76,6 +76,7 @@ def compile_pack(name: str, root: Path) -> Pack:
         people=tuple(people),
         lexicon=lexicon,
         places=_places(regions, states, blocs, parties),
+        parts={item["id"]: frozenset(item["parts"]) for item in regions if "parts" in item},
         patterns=patterns,
         openings=index_patterns({id(p): p for found in patterns.values() for p in found}.values()),
         anchors=anchors,

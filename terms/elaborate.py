@@ -22,6 +22,7 @@ from terms.pack import Pack, Phrase
 from terms.place import codes, places
 from terms.remember import Read
 from terms.resources import folder
+from terms.settle import settle
 from terms.words import Words, cut, grow, longest, split_phrase
 
 # a mention without a claim goes on about the last claim of so many sentences before
@@ -123,7 +124,7 @@ def elaborate(
         left |= fresh
         following = readings[position + 1] if position + 1 < len(readings) else None
         _follow(tale, fresh, at, following, whole)
-    return _complete(_grown(tale), pack)
+    return settle(tale.told, tale.added, pack)
 
 
 def _bare(reading: Read) -> dict[str, Hit]:
@@ -223,57 +224,19 @@ def _read(term: str, hit: tuple[int, int], words: Words, whole: _Text) -> dict[s
     if not fields:
         return {}
     as_if = Claim(
-        term,
+        term=term,
         # a side is never its own guarantor, so that only the named ones count
-        whole.pack.sides[0],
-        0,
-        "",
-        Phrase(term, "", "noun", 1, None, None, {}),
-        0,
-        len(words.low),
-        *hit,
-        (),
-        "",
-        (),
-        0,
+        holder=whole.pack.sides[0],
+        stance=0,
+        act="",
+        phrase=Phrase(term, "", "noun", 1, None, None, {}),
+        first=0,
+        last=len(words.low),
+        hit_first=hit[0],
+        hit_last=hit[1],
+        conditions=(),
+        rule="",
+        outside=(),
+        told="",
     )
     return fill(as_if, whole.text, words, whole.pack)
-
-
-def _key(stated: Stated) -> tuple[str, str, int]:
-    return stated.term, stated.holder, stated.stance
-
-
-def _grown(tale: _Tale) -> list[Stated]:
-    """What is told with the added values: lists grow, a single value stays the first one stated."""
-    single = {
-        (_key(stated), name)
-        for stated in tale.told
-        for name, value in stated.values.items()
-        if not isinstance(value, list)
-    }
-    grown = []
-    for index, stated in enumerate(tale.told):
-        values = dict(stated.values)
-        for more in tale.added.get(index, ()):
-            for name, value in more.items():
-                if isinstance(value, list):
-                    known = values.get(name, [])
-                    values[name] = [*known, *(v for v in value if v not in known)]
-                elif (_key(stated), name) not in single:
-                    values.setdefault(name, value)
-        grown.append(stated._replace(values=values))
-    return grown
-
-
-def _complete(told: Sequence[Stated], pack: Pack) -> list[Stated]:
-    """What has all values that its term requires, itself or by another of the same position."""
-    given = {(_key(stated), name) for stated in told for name in stated.values}
-
-    def whole(stated: Stated) -> bool:
-        fields = pack.terms[stated.term].values
-        return all(
-            (_key(stated), name) in given for name, field in fields.items() if field.required
-        )
-
-    return [stated for stated in told if whole(stated)]

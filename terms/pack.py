@@ -140,6 +140,8 @@ class Pack(NamedTuple):
     # rows of words -> lexemes; rows -> regions and states, for values
     lexicon: Mapping[str, Any]
     places: Mapping[str, Any]
+    # region -> those that it is made of
+    parts: Mapping[str, frozenset[str]]
     # word -> phrases that cannot match without it; all words of which a text must hold one
     patterns: Mapping[str, tuple[Pattern, ...]]
     # word -> phrases that may start with it
