@@ -31,6 +31,7 @@ class Lexicon(NamedTuple):
     same: frozenset[str]
     asking: frozenset[str]
     unless: Mapping[str, Any]
+    what: frozenset[str]
     before: frozenset[str]
     fillers: Mapping[str, Any]
     # the words that such rows start with
@@ -67,6 +68,7 @@ def lexicon() -> Lexicon:
         frozenset(data["same"]["words"]),
         frozenset(data["asking"]["words"]),
         _trie(dict.fromkeys(data["asking"]["unless"], True)),
+        frozenset(data["asking"]["what"]),
         frozenset(data["asking"]["before"]),
         _trie(dict.fromkeys(fillers["words"], True)),
         frozenset(split_phrase(row)[0] for row in starts),

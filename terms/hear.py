@@ -41,6 +41,8 @@ class Hearing:
         best: tuple[int, Attribution] | None = None
         index = bisect_right(self.starts, place)
         for start, end, attribution in reversed(self.spans[max(0, index - OPEN) : index]):
+            if attribution.kind == "belief" and attribution.speaker is None:
+                continue  # “They want …”: a wish of theirs is no word of theirs
             if start <= place < end and (best is None or end - start < best[0]):
                 best = end - start, attribution
         turn = self.turn(place)
@@ -60,6 +62,16 @@ class Hearing:
             if start <= place < end and attribution.speaker and attribution.speaker.named
         ]
         return min(holding, key=lambda h: h[0])[1] if holding else None
+
+    def quoted(self, place: int) -> tuple[str, ...]:
+        """Return the party in whose own words `place` stands: in quotation marks, or its turn."""
+        index = bisect_right(self.starts, place)
+        for start, end, attribution in reversed(self.spans[max(0, index - OPEN) : index]):
+            speaker = attribution.speaker
+            if start <= place < end and attribution.kind in ("direct", "mixed") and speaker:
+                return (speaker.party,) if speaker.party else ()
+        turn = self.turn(place)
+        return (turn.speaker.party,) if turn and turn.speaker and turn.speaker.party else ()
 
     def party(self, place: int) -> tuple[str, ...]:
         """Return the party of whoever speaks at `place`; none where nobody does."""

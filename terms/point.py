@@ -129,7 +129,7 @@ def _clause_ends(words: Words, at: int, pack: Pack) -> bool:
         if adverb is None:
             return any(x.cls == "BUT" for x in pack.lexicon.get(words.low[at], {}).get("", ()))
         at = adverb[0]
-    return at >= len(words.low) or words.before[at] not in "(:"
+    return words.before[at] not in ("(", ":")
 
 
 def _judgement(words: Words, at: int, pack: Pack) -> Spot | None:

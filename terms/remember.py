@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, Protocol
 
-from terms.answer import asks_whether
+from terms.answer import asks_for, asks_whether
 from terms.flow import Sentence
 from terms.govern import Governed
 from terms.hear import Hearing
 from terms.interpret import Claim
 from terms.merge import Stated
 from terms.provide import introduced, planned
+from terms.tag import Token
 from terms.topic import Topic, topics
 from terms.words import Words
 
@@ -35,6 +36,10 @@ class Read(Protocol):
     @property
     def words(self) -> Words:
         """Its words."""
+
+    @property
+    def tokens(self) -> list[Token]:
+        """What its words are."""
 
     @property
     def governed(self) -> Governed:
@@ -69,6 +74,8 @@ class Left(NamedTuple):
     plan: tuple[str, ...] = ()
     planned_at: int = -1
     paragraph: int = -1
+    # the sentence that asks what somebody wants
+    wanted_at: int = -1
     # term -> who put it on the table, and in which sentence
     tabled: Mapping[str, tuple[frozenset[str], int]] = {}
 
@@ -85,6 +92,10 @@ class Left(NamedTuple):
             sentence.paragraph == self.paragraph and index - self.planned_at <= REACH
         )
         return self.plan if near else ()
+
+    def wants(self, index: int) -> bool:
+        """Return whether the sentence `index` may name what was asked for."""
+        return self.wanted_at == index - 1
 
     def tabled_by(self, terms: Iterable[str], index: int) -> tuple[str, ...]:
         """Return who has put one of `terms` on the table shortly before the sentence `index`."""
@@ -119,10 +130,13 @@ def remember(left: Left, index: int, read: Read, text: str, hearing: Hearing) ->
     turn = hearing.turn(sentence.start)
     asks = "?" in text[max(sentence.start, sentence.end - 4) : sentence.end]
     if asks or (turn is not None and turn.asks):
+        if asks and asks_for(read.words, read.tokens):
+            left = left._replace(wanted_at=index)
         if not found:
             return left
         found = tuple(topic._replace(bare=True, holders=frozenset()) for topic in found)
-        return Left((), index, found, index, asks and asks_whether(read.words))
+        whether = asks and asks_whether(read.words)
+        return left._replace(topics=(), at=index, asked=found, asked_at=index, whether=whether)
     plan = read.plan or planned(read.governed, read.claims)
     if not plan and not read.governed.hits:
         plan = introduced(read.governed)

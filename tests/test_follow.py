@@ -129,3 +129,16 @@ REPORTED = {
 @pytest.mark.parametrize("text", REPORTED)
 def test_reported_questions_are_answered_in_the_sentence(text: str) -> None:
     assert REPORTED[text] in stated(text)
+
+
+def test_an_answer_to_what_somebody_wants_needs_no_verb() -> None:
+    talk = (
+        "QUESTION: Is there news?\n\nKULEBA: Some.\n\nQUESTION: What do you demand from Moscow?\n\n"
+        "KULEBA: A ceasefire, and security guarantees.\n"
+    )
+    assert stated(talk) == {"UKR + ceasefire", "UKR + security_guarantees"}
+
+
+def test_they_is_the_other_side_where_one_side_speaks() -> None:
+    text = 'Lavrov spoke in Moscow. "They want NATO membership," Lavrov said.'
+    assert stated(text) == {"UKR + nato_membership"}
