@@ -127,30 +127,37 @@ def parse(tokens: Sequence[Classed], grammar: Grammar) -> list[Any]:
 
     Every row of tokens has a parse, in time linear in its length.
     """
-    states = [grammar.start]
+    state = grammar.start
+    states = [state]
     values: list[list[Any]] = []
     actions, gotos, rules = grammar.actions, grammar.gotos, grammar.rules
-    position, count = 0, len(tokens)
+    position, symbols = 0, [*(token.cls for token in tokens), END]
+    symbol = symbols[0]
     while True:
-        token = tokens[position] if position < count else None
-        symbol = token.cls if token is not None else END
-        action = actions[states[-1]][symbol]
+        action = actions[state][symbol]
         if action >= 0:
-            if token is None:
+            if symbol == END:
                 return values[-1]
-            states.append(action)
-            values.append([token])
+            state = action
+            states.append(state)
+            values.append([tokens[position]])
             position += 1
+            symbol = symbols[position]
             continue
         name, size, label = rules[-1 - action]
-        made: list[Any] = []
-        if size:
+        if size == 1:
+            made = values.pop()
+            states.pop()
+        elif size:
             # the first list is this rule's own by now: growing it keeps a long row linear
             made = values[-size]
             for value in values[len(values) - size + 1 :]:
                 made.extend(value)
             del values[-size:], states[-size:]
-        if name == "start" and token is None:
+        else:
+            made = []
+        if name == "start" and symbol == END:
             return made
         values.append(made if label is None else [Node(label, tuple(made))])
-        states.append(gotos[states[-1]][name])
+        state = gotos[states[-1]][name]
+        states.append(state)

@@ -90,9 +90,7 @@ def _candidates(low: list[str], pack: Pack) -> Iterator[tuple[Pattern, int]]:
         opening = pack.openings.get(word)
         if opening is None:
             continue
-        for pattern in opening.by_second.get(second, ()):
-            yield pattern, at
-        for pattern in opening.open:
+        for pattern in (*opening.by_second.get(second, ()), *opening.open):
             if not pattern.needs.isdisjoint(present):
                 yield pattern, at
 
