@@ -13,22 +13,25 @@ from terms.words import Words, cut
 
 # a sentence longer than this is read in pieces, so that cost stays linear in its length
 LONGEST = 300
+# and so many characters of a stem are read
+STEM = 1500
 
 
 def unroll(text: str, sentence: Sentence, hearing: Hearing) -> Iterator[tuple[Words, int]]:
     """Yield the rows of a sentence, and for each the index of the first word of its own."""
     own = cut(text, _start(sentence, hearing), sentence.end)
+    stem = None
     if sentence.stem is not None:
-        stem = cut(text, sentence.stem.start, sentence.stem.end)
-        yield _joined(stem, own), len(stem.low)
-        return
+        # of a stem without end the last words: it is read again with each of its items
+        first = max(sentence.stem.start, sentence.stem.end - STEM)
+        stem = cut(text, first, sentence.stem.end)
     for at in range(0, max(len(own.low), 1), LONGEST):
-        if not at and len(own.low) <= LONGEST:
-            yield own, 0
-        else:
+        piece = own
+        if len(own.low) > LONGEST:
             end = min(at + LONGEST, len(own.low))
             low, starts, ends, before = own
-            yield Words(low[at:end], starts[at:end], ends[at:end], before[at : end + 1]), 0
+            piece = Words(low[at:end], starts[at:end], ends[at:end], before[at : end + 1])
+        yield (piece, 0) if stem is None else (_joined(stem, piece), len(stem.low))
 
 
 def _start(sentence: Sentence, hearing: Hearing) -> int:
