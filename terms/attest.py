@@ -11,15 +11,26 @@ from terms.pack import Pack
 from terms.weigh import weigh
 from terms.words import Words
 
+# a text this long must name whom the negotiation is about as often as once in so many characters
+LONG, OFTEN = 400, 1500
 # how far before a sentence, in characters, a side may be named
 NEIGHBOUR = 300
 
 
 def attest(
-    claim: Claim, text: str, words: Words, hearing: Hearing, pack: Pack, published: str | None
+    claim: Claim,
+    text: str,
+    words: Words,
+    hearing: Hearing,
+    pack: Pack,
+    published: str | None,
+    on_topic: bool,
 ) -> Stated | None:
-    """Return the claim as it is stated; None for a third party's on what concerns no side here."""
-    if not _on_topic(claim, text, words, pack):
+    """Return the claim as it is stated; None for a third party's on what concerns no side here.
+
+    `on_topic` is what `topical` says of the text.
+    """
+    if claim.holder not in pack.sides and not (on_topic and _concerns(claim, text, words, pack)):
         return None
     voice = hearing.at(words.starts[claim.hit_first])
     speaker = voice.speaker if voice else None
@@ -50,20 +61,28 @@ def _person(name: str | None, pack: Pack) -> Person | None:
     return Person(known.name, None, known.party, True) if known else None
 
 
-def _on_topic(claim: Claim, text: str, words: Words, pack: Pack) -> bool:
+def _concerns(claim: Claim, text: str, words: Words, pack: Pack) -> bool:
     """A third party's position counts where whom it concerns is named here or just before."""
-    if claim.holder in pack.sides:
-        return True
     close = pack.terms[claim.term].about or pack.terms[claim.term].named
-    names = [n for code in concerned(claim.term, pack) for n in pack.names[code]]
+    codes = concerned(claim.term, pack) if close or len(text) < LONG else pack.about
+    names = [n for code in codes for n in pack.names[code]]
     reach = 0 if close else NEIGHBOUR
     window = text[max(0, words.starts[0] - reach) : words.ends[-1]].lower()
     return any(name in window for name in names)
 
 
+def topical(text: str, pack: Pack) -> bool:
+    """Whether a text is on the negotiation: only there do third parties speak to its terms."""
+    if len(text) < LONG:
+        return True
+    low = text.lower()
+    names = [name for code in pack.about for name in pack.names[code]]
+    return sum(map(low.count, names)) * OFTEN >= len(text)
+
+
 def concerned(term: str, pack: Pack) -> frozenset[str]:
     """Return the codes of whom a third party's position on `term` must concern."""
-    return frozenset(pack.terms[term].about or pack.terms[term].named or pack.about)
+    return frozenset(pack.terms[term].about or pack.terms[term].named or pack.sides)
 
 
 def _kind(voice: Attribution | None) -> str:

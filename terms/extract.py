@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from terms.answer import answers, same
-from terms.attest import attest
+from terms.attest import attest, topical
 from terms.elaborate import elaborate
 from terms.flow import Sentence
 from terms.follow import fits, take_up
@@ -77,6 +77,8 @@ class _Read(NamedTuple):
     speaker: tuple[str, ...] = NOBODY
     # whose draft the text is, and where its provisions begin
     draft: tuple[tuple[str, ...], int] = (NOBODY, 0)
+    # whether the text is on the negotiation, so that third parties' words count
+    on_topic: bool = True
 
 
 class _Memory(NamedTuple):
@@ -114,7 +116,9 @@ def _prepare(text: str, pack: Pack, published: str | None, speaker: tuple[str, .
     hearing = hear(text, sentences, pack, published)
     grammar = _grammar()
     draft = drafted(text, sentences, pack)
-    return _Read(text, sentences, pack, grammar, hearing, published, speaker, draft)
+    return _Read(
+        text, sentences, pack, grammar, hearing, published, speaker, draft, topical(text, pack)
+    )
 
 
 def _anchors(text: str, pack: Pack) -> list[int]:
@@ -210,7 +214,10 @@ def _reading(
             if c.hit_first >= first and fits(c)
         ]
     claims += _answers(read, words, left, index)
-    stated = [attest(c, read.text, words, read.hearing, pack, read.published) for c in claims]
+    stated = [
+        attest(c, read.text, words, read.hearing, pack, read.published, read.on_topic)
+        for c in claims
+    ]
     return Reading(sentence, words, first, tokens, parts, governed, contexts, claims, stated, plan)
 
 
