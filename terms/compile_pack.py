@@ -80,8 +80,12 @@ def compile_pack(name: str, root: Path) -> Pack:
         patterns=patterns,
         openings=index_patterns({id(p): p for found in patterns.values() for p in found}.values()),
         anchors=anchors,
-        side_names=_side_names(head["sides"], parties, people),
-        names={p.code: _side_names([p.code], parties, people) for p in parties},
+        side_names=_gate(head["sides"], parties, people, regions, english),
+        names={
+            p.code: _side_names([p.code], parties, people)
+            + (_region_names(regions) if p.code in head.get("about", ()) else ())
+            for p in parties
+        },
         numbers=_numbers(numbers),
         units=_units(numbers),
         weights=confidence["weights"],
@@ -344,6 +348,22 @@ def _holders(
     found = {party.code: party.title for party in parties}
     found |= {item["code"]: _text(item["names"][0]) for item in states if item["code"] not in found}
     return found | {item["code"]: item["title"] for item in head.get("holders", ())}
+
+
+def _gate(
+    sides: Iterable[str],
+    parties: list[Party],
+    people: list[PersonEntry],
+    regions: list[Mapping[str, Any]],
+    english: Path,
+) -> tuple[str, ...]:
+    """Words of which a text on the negotiation holds one: sides, places, “both sides”."""
+    both = tuple(sorted(_class_words(english, "BOTH")))
+    return _side_names(sides, parties, people) + _region_names(regions) + both
+
+
+def _region_names(regions: list[Mapping[str, Any]]) -> tuple[str, ...]:
+    return tuple(sorted({_text(name).lower() for item in regions for name in item["names"]}))
 
 
 def _side_names(
