@@ -19,7 +19,7 @@ _OPENERS = "\"'“‘„«(\\[*_"
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 # one scan finds every place where a sentence may end: a line break, a bullet, a stop
 _BREAK = re.compile(
-    rf"\n\s*|[•▪●◦]\s*|[.!?…]+[{_CLOSERS}]*"
+    rf"\n\s*|[•▪●◦]\s*|(?<![.!?…])[.!?…]++[{_CLOSERS}]*+"
     rf"(?:[^\S\n]+(?=[{_OPENERS}]*(?:{_UPPER}|[\d$€£@#—–-]))"
     rf"|(?<=[a-z\d)%”\"’'.][.!?…{_CLOSERS}])(?=[{_OPENERS}]*{_UPPER}(?:[a-z]| [a-z])))"
 )

@@ -230,7 +230,8 @@ class TestChains:
     [
         *("", " ", "said", "said.", ":", "“", "”", "“”", '"', "'' ''", "—", "((((" * 20),
         *("According to", "according to.", "“a\n\n“b\n\n“c", "said " * 50, ", " * 50),
-        *("He said that " * 40, "\ufeffİ said: “ß”"),
+        *("the plan of the town in the week of Monday " * 100, "said on Monday in May " * 100),
+        *("." * 9000, "“a " * 900, "He said that " * 40, "\ufeffİ said: “ß”"),
     ],
 )
 def test_odd_texts_do_not_fail_and_spans_lie_in_the_text(text):

@@ -16,7 +16,7 @@ from terms.flow import Span
 _ADVERBS = re.compile(r"(?:[ry]|iy\.?#?)*")
 # "in a statement to the press on Monday" and then the content proper
 _ADJUNCT = re.compile(
-    r"(?:[ry]|[iBaf]-?[dDPNo#nyKj]++(?:f[dDPN#nKy]++)?|t[dDPNo#n]++)+(?=,?[Tq:]|,?-q)"
+    r"(?:[ry]|[iBaf]-?[dDPNo#nyKj]++(?:f[dDPN#nKy]++)?|t[dDPNo#n]++)++(?=,?[Tq:]|,?-q)"
 )
 _NOUNS = re.compile(r"[dDPN#nroyKje']++(?:[fi][dDPN#nKjy]++)*")
 _ADDRESSEE = re.compile(

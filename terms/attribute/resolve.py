@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 REACH = 1200
 _STOPS = re.compile(r"[,;:.!?()—–\n\"“”]")
 _GIVEN = re.compile(r"\b(?:[^\W\d_a-zß-öø-ÿ][\w.’'-]*[^\S\n]){1,3}$")
-_OWNER = re.compile(r"\s*\w+\s+((?:[^\W\d_a-z][\w.-]*[^\S\n]?){1,3})['’]s\s[^,\n]{2,70},\s*$")
+_OWNER = re.compile(
+    r"\s*\w+\s+([^\W\d_a-z][\w.-]*(?:[^\S\n][^\W\d_a-z][\w.-]*){0,2})['’]s\s[^,\n]{2,70},\s*$"
+)
 _POSSESSIVE = ("'s", "’s", "'", "’")
 _SENTENCE = re.compile(r"[.!?][\"”’']?\s+|\n+")
 
