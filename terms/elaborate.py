@@ -152,7 +152,9 @@ def _claimed(reading: Read, at: int, tale: _Tale, whole: _Text) -> dict[str, _Op
         tale.add(one, _rest(claim, reading, whole))
         tale.add(one, _shared(claim, stated, reading.words, at, tale))
     for claim, stated in zip(reading.claims, reading.stated, strict=True):
-        tale.give(claim.term, at, stated.values if stated is not None else {})
+        hit = (claim.hit_first, claim.hit_last)
+        values = stated.values if stated else _read(claim.term, hit, reading.words, whole)
+        tale.give(claim.term, at, values)
     return found
 
 

@@ -14,6 +14,8 @@ from terms.words import Words, longest
 
 # words between two members of a list, at most
 LISTED = 2
+# classes of words that may stand between them
+JOINING = frozenset({"AND", "LIST", "BUT", "DET", "PREP"})
 
 
 class Place(NamedTuple):
@@ -64,7 +66,7 @@ def _lists(
     end = -1
     for place in named:
         new = [code for code in place.codes if code not in field.never]
-        if place.first - end <= LISTED and lists:
+        if lists and place.first - end <= LISTED and _joined(end, place.first, words, pack):
             lists[-1] += new
         elif place.first <= claim.last or len(new) > 1 or words.before[place.first] == ":":
             lists.append(new)
@@ -73,6 +75,14 @@ def _lists(
     return [found for found in lists if len(found) > 2 or not set(found) & set(pack.sides)] + [
         [code for code in found if code not in pack.sides] for found in lists
     ]
+
+
+def _joined(first: int, last: int, words: Words, pack: Pack) -> bool:
+    """Whether nothing but “and”, “the” and their like stands between: “Israel, should Russia”."""
+    return all(
+        any(x.cls in JOINING for x in pack.lexicon.get(word, {}).get("", ()))
+        for word in words.low[first:last]
+    )
 
 
 def _listed_on(

@@ -35,8 +35,31 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("Ukraine proposed a 30-day ceasefire.", "ceasefire", {"days": 30}),
     ("Ukraine proposed a ceasefire of three days.", "ceasefire", {"days": 3}),
     ("Ukraine proposed a two-week ceasefire.", "ceasefire", {"days": 14}),
+    ("Ukraine proposed a ceasefire for a month.", "ceasefire", {"days": 30}),
+    ("Ukraine proposed a monthlong truce.", "ceasefire", {"days": 30}),
+    ("Ukraine proposed the week-long truce.", "ceasefire", {"days": 7}),
+    ("It was a full, 30-day ceasefire, which Kyiv accepted.", "ceasefire",
+     {"days": 30, "scope": ["full"]}),
+    ("Kyiv wants a ceasefire, two days after the talks.", "ceasefire", {}),
     ("Ukraine proposed to discuss the status of Crimea within 15 years.", "status_talks",
      {"regions": ["crimea"], "years": 15}),
+    # a list goes on behind the clause; a capital may be a government
+    ("Russia promised to scale back its operations near Kyiv, and in Chernihiv.", "deescalation",
+     {"regions": ["kyiv", "chernihiv"]}),
+    # words for the whole country
+    ("Ukraine will never give up an inch of its territory.", "territorial_recognition",
+     {"regions": ["all"]}),
+    ("Kyiv demands that Russian troops withdraw from all our lands.", "russian_withdrawal",
+     {"regions": ["all"]}),
+    # a side is no guarantor where it stands alone: it is whom one guards against
+    ("Kyiv wants guarantors such as Turkey and Israel, should Russia attack.", "guarantors",
+     {"states": ["TUR", "ISR"]}),
+    ("Kyiv wants guarantors such as Britain, China and Russia.", "guarantors",
+     {"states": ["GBR", "CHN", "RUS"]}),
+    # how guarantees are to be given
+    ("Kyiv wants security guarantees that are legally binding.",
+     "security_guarantees", {"form": ["legally_binding"]}),
+    ("Kyiv wants security guarantees, and not the Budapest Memorandum.", "security_guarantees", {}),
     # a count is a large number
     ("Russia demands that Ukraine cap its army at 85,000 troops.", "demilitarisation",
      {"troop_cap": 85000}),
