@@ -14,6 +14,8 @@ _HEAD = re.compile(r"[cbr,.'\-)]*")
 _CLAUSE_END = re.compile(r",-?(?:[rc]*)[Gj]|,b|;|(,?c[r]*V)(?![n]*[mx])|-(?!N)")
 _OBJECT_END = re.compile(r",|;|c[r]*[VvG]")
 # "his terms: ..." goes on after its colon
+# "..., TASS reported on Monday"; "..., according to TASS"
+_PASSED_ON = re.compile(r",(?:[dDPN#nK]++[rxm]*V(?:[ry]|i[yN#]++)*\.?$|Z)")
 _OPEN_VERB = re.compile(r"[xt]")
 _OPENED = re.compile(r"[dDPN#nKy'r]{1,8}:")
 _CLAUSAL = frozenset(
@@ -86,7 +88,8 @@ def _clause_end(tags: str, start: int) -> int:
         # "must stop and accept" goes on, "said it stopped and accepted" does not
         if not stop.group(1) or not _OPEN_VERB.search(tags, start, stop.start()):
             return stop.start()
-    return len(tags)
+    passed_on = _PASSED_ON.search(tags, start)
+    return passed_on.start() if passed_on else len(tags)
 
 
 def without_edge(tags: str, start: int, end: int) -> int:
