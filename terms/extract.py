@@ -240,8 +240,10 @@ def _answers(read: _Read, words: Words, left: Left, index: int) -> list[Claim]:
     """What the first words of a sentence answer to the one before (“No.”, “So does Kyiv.”)."""
     if not words.low:
         return []
-    party = read.hearing.party(words.starts[0]) or read.speaker
-    said = answers(words, left.asked_of(index), party)
+    asked = left.asked_of(index)
+    said = []
+    if asked:
+        said = answers(words, asked, read.hearing.party(words.starts[0]) or read.speaker)
     return said + same(words, left.for_sentence(index), read.pack)
 
 

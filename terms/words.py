@@ -11,8 +11,9 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+# the first alternative is most words, and quick to tell
 _TOKEN = re.compile(
-    r"(?P<w>(?:[^\W\d_]\.){2,}|[^\W\d_]+(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ll|ve|d|m)\b|(?<=s)['’](?=\s\w)"
+    r"(?P<w>[A-Za-z]++(?![\w'’.])|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ll|ve|d|m)\b|(?<=s)['’](?=\s\w)"
     r"|\d+(?:[.,]\d+)*|[^\W\d_]+)"
     r"|(?P<p>[,;:()…—–]|\.{1,3}|[!?]|(?<=\s)-{1,2}(?=\s)|--)"
 )
