@@ -48,11 +48,19 @@ def attest(
         tuple((Span(words.starts[a], words.ends[b - 1]), term) for a, b, term in claim.conditions),
         speaker,
         _kind(voice),
-        tuple(voice.chain) if voice else (),
+        _via(voice, speaker),
         published,
         claim.rule,
         weigh(claim, _kind(voice), pack),
     )
+
+
+def _via(voice: Attribution | None, speaker: Person | None) -> tuple[str, ...]:
+    """Those who pass the speaker's words on: what of the chain lies beyond the speaker."""
+    chain = voice.chain if voice else ()
+    if speaker and speaker.name in chain:
+        return chain[chain.index(speaker.name) + 1 :]
+    return chain
 
 
 def _person(name: str | None, pack: Pack) -> Person | None:
