@@ -472,6 +472,7 @@ def _term(
             compiled,
             frozenset(item.get("lead", ())),
             item.get("required", False),
+            tuple(item.get("under", ())),
         )
     return Term(
         data["id"],

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from terms.fill import fill
-from terms.flow import Sentence
+from terms.flow import Sentence, Span
 from terms.follow import MARK
 from terms.govern import Hit
 from terms.interpret import Claim
@@ -27,6 +27,9 @@ from terms.words import Words, cut, grow, longest, split_phrase
 
 # a mention without a claim goes on about the last claim of so many sentences before
 REACH = 4
+# so many values listed by a mention are those of whoever has claimed so many sentences before
+SEVERAL = 3
+NEAR = 2
 # regions that “those regions” stands for are named in so many sentences before
 BACK = 2
 # what “the truce” adds to a claim is told in so many sentences before
@@ -120,11 +123,48 @@ def elaborate(
                 tale.add(known, values)
                 left[term] = known._replace(at=at)
             tale.give(term, at, values)
+            if known is None or at - known.at > REACH:
+                tale.told += _implied(term, hit, values, at, left, tale, reading, whole)
         fresh = _claimed(reading, at, tale, whole)
         left |= fresh
         following = readings[position + 1] if position + 1 < len(readings) else None
         _follow(tale, fresh, at, following, whole)
     return settle(tale.told, tale.added, pack)
+
+
+def _implied(
+    term: str,
+    hit: Hit,
+    values: Mapping[str, Any],
+    at: int,
+    left: Mapping[str, _Open],
+    tale: _Tale,
+    reading: Read,
+    whole: _Text,
+) -> list[Stated]:
+    """What a list means for those who want what it is under: guarantors, where guarantees are."""
+    for name, field in whole.pack.terms[term].values.items():
+        if not field.under or len(values.get(name, ())) < SEVERAL:
+            continue
+        for above in field.under:
+            known = left.get(above)
+            if known is None or not 0 < at - known.at <= NEAR:
+                continue
+            words = reading.words
+            phrase = next(p.id for p in hit.phrases if p.term == term)
+            evidence = Span(words.starts[0], words.ends[hit.clause_end - 1])
+            return [
+                tale.told[i]._replace(
+                    term=term,
+                    values=dict(values),
+                    evidence=evidence,
+                    conditions=(),
+                    rule=f"{term}/{phrase}+under",
+                )
+                for i in known.indices
+                if tale.told[i].stance > 0
+            ]
+    return []
 
 
 def _bare(reading: Read) -> dict[str, Hit]:

@@ -37,6 +37,8 @@ class ValueField(NamedTuple):
     lead: frozenset[str] = frozenset()
     # a position without it is none
     required: bool = False
+    # terms whose supporters also mean the several values that a later mention lists
+    under: tuple[str, ...] = ()
 
 
 class Phrase(NamedTuple):

@@ -53,6 +53,10 @@ def states(field: ValueField, claim: Claim, text: str, words: Words, pack: Pack)
         found = max(_lists(named, field, claim, words, pack), key=len, default=[])
         if found:
             break
+    if not found:  # “they want countries, including France and Turkey, to guarantee …”
+        named = places("state", claim.first, claim.hit_first, text, words, pack)
+        found = max(_lists(named, field, claim, words, pack), key=len, default=[])
+        found = [] if claim.holder in found else found
     if not found and claim.holder not in pack.sides and claim.holder not in field.never:
         found = [claim.holder]
     return list(dict.fromkeys(found))

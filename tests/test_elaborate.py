@@ -55,6 +55,22 @@ def test_a_position_has_the_values_of_the_sentences_around(
     assert values(text, holder, term) == [expected]
 
 
+def test_who_wants_guarantees_wants_the_guarantors_that_are_listed_next() -> None:
+    text = (
+        "Ukraine wants security guarantees. "
+        "Countries including Canada, France and Turkey will begin consultations."
+    )
+    (position,) = [
+        p
+        for p in extract(text, the_pack(), hashlib.sha256(text.encode()).hexdigest())
+        if p.term == "guarantors"
+    ]
+    assert (position.holder, position.stance) == ("UKR", "supports")
+    assert position.values == {"states": ["CAN", "FRA", "TUR"]}
+    assert position.evidence[0].exact.startswith("Countries including")
+    assert values("Ukraine rejects security guarantees. " + text[35:], "UKR", "guarantors") == []
+
+
 def test_guarantors_without_a_state_are_no_position() -> None:
     assert values("Ukraine wants guarantor countries.", "UKR", "guarantors") == []
 

@@ -54,6 +54,8 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     # a side is no guarantor where it stands alone: it is whom one guards against
     ("Kyiv wants guarantors such as Turkey and Israel, should Russia attack.", "guarantors",
      {"states": ["TUR", "ISR"]}),
+    ("Kyiv wants countries, including France and Turkey, to guarantee Ukraine's security.",
+     "guarantors", {"states": ["FRA", "TUR"]}),
     ("Kyiv wants guarantors such as Britain, China and Russia.", "guarantors",
      {"states": ["GBR", "CHN", "RUS"]}),
     # how guarantees are to be given
