@@ -21,6 +21,8 @@ from terms.words import Words, cut
 
 # a title, a dateline and an introduction stand in so many characters
 HEAD = 700
+# the first word of a line stands in so many characters
+OPENING = 60
 # a title is one of so many lines
 LINES = 6
 # a text in the first person has at least so many such words, one in so many words
@@ -76,7 +78,7 @@ def titled(text: str, pack: Pack, published: str | None) -> tuple[Person, int] |
 
 def _of_title(text: str, start: int, end: int, pack: Pack, published: str | None) -> Person | None:
     words = lexicon()
-    line = cut(text, start, end)
+    line = cut(text, start, min(end, start + OPENING))
     if line.low and line.low[0] in words.by:
         # “By Ann Lee, foreign minister of …”
         return _office(text, start, end, pack, published)

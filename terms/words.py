@@ -129,6 +129,8 @@ def match_pattern(pattern: Pattern, words: Words, at: int) -> int | None:
 def search_pattern(pattern: Pattern, words: Words, first: int, last: int) -> bool:
     """Whether `pattern` matches from some word of `first` to `last` (exclusive)."""
     low = words.low
+    if pattern.first.isdisjoint(low[first:last]):
+        return False
     return any(
         low[at] in pattern.first and match_pattern(pattern, words, at) is not None
         for at in range(first, last)
