@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from terms.answer import answers, same
+from terms.arrange import arrange
 from terms.attest import attest, topical
 from terms.elaborate import elaborate
 from terms.flow import Sentence
@@ -21,6 +22,7 @@ from terms.follow import fits, take_up
 from terms.govern import Governed, Who, govern
 from terms.hear import Hearing, hear
 from terms.interpret import Claim, Context, interpret
+from terms.mentions import find_mentions
 from terms.merge import Stated, merge
 from terms.pack import Pack, cache_folder
 from terms.parse import Grammar, Node, load_grammar, parse
@@ -29,7 +31,7 @@ from terms.provide import Listed, definite, drafted, goes_on, next_item, owner_o
 from terms.record import Position
 from terms.remember import Left, introduce, remember
 from terms.segment import segment
-from terms.tag import Token, find_mentions, tag
+from terms.tag import Token, tag
 from terms.topic import Topic, topics
 from terms.unroll import unroll
 from terms.words import Words
@@ -126,19 +128,18 @@ def _anchors(text: str, pack: Pack) -> list[int]:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    if not any(name in low for name in pack.side_names):
+    if not _finder(pack.side_names, "").find_matches_as_indexes(low):
         return []
     words = " " + low.translate(_GAPS)
-    return [start for _, start, _ in _finder(pack.anchors).find_matches_as_indexes(words)]
+    return [start for _, start, _ in _finder(pack.anchors, " ").find_matches_as_indexes(words)]
 
 
 @lru_cache(maxsize=4)
-def _finder(anchors: tuple[str, ...]) -> AhoCorasick:
-    """One scan for all words of a pack; building it costs more than reading an article."""
+def _finder(words: tuple[str, ...], before: str) -> AhoCorasick:
+    """One scan for many words that have `before` before them; building it takes longer than it."""
     from ahocorasick_rs import AhoCorasick, Implementation
 
-    starts = [f" {word}" for word in anchors]
-    return AhoCorasick(starts, implementation=Implementation.ContiguousNFA)
+    return AhoCorasick([before + word for word in words], implementation=Implementation.ContiguousNFA)
 
 
 @cache
@@ -270,7 +271,7 @@ def _plan(
 def _governed(
     read: _Read, words: Words, mentions: Mentions
 ) -> tuple[list[Token], list[Node], Governed]:
-    tokens = tag(read.text, words, mentions, read.pack)
+    tokens = arrange(tag(read.text, words, mentions, read.pack), read.text, words)
     parts = parse(tokens, read.grammar)
     return tokens, parts, govern(parts, read.pack, len(words.low))
 
