@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from terms.explain_model import NearMiss
+from terms.mentions import find_mentions
 from terms.pack import Pack, Phrase
-from terms.tag import find_mentions
 from terms.words import Element, Pattern, Words, match_pattern
 
 MOST = 3

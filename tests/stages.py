@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, NamedTuple
 
+from terms.arrange import arrange
 from terms.govern import Governed, govern
 from terms.interpret import Claim, Context, interpret
+from terms.mentions import find_mentions
 from terms.pack import Pack, load_pack
 from terms.parse import Grammar, load_grammar, parse
-from terms.tag import Token, find_mentions, tag
+from terms.tag import Token, tag
 from terms.words import Words, cut
 
 NOBODY = Context((), (), (), ())
@@ -41,7 +43,7 @@ def the_grammar() -> Grammar:
 def read(text: str) -> Read:
     pack = the_pack()
     words = cut(text, 0, len(text))
-    tokens = tag(text, words, find_mentions(words, pack), pack)
+    tokens = arrange(tag(text, words, find_mentions(words, pack), pack), text, words)
     parts = parse(tokens, the_grammar())
     return Read(text, words, tokens, parts, govern(parts, pack, len(words.low)))
 

@@ -24,8 +24,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # functions from data to data, composed by the pipeline
 STAGES = {
-    *("read", "segment", "attribute", "tag", "parse", "govern", "interpret", "merge"),
-    *("compare", "feed", "export"),
+    *("read", "segment", "attribute", "tag", "arrange", "parse", "govern", "interpret"),
+    *("merge", "compare", "feed", "export"),
 }
 # what composes stages; `load` reads texts through the pipeline and earlier outputs through feed
 COMPOSERS = {"pipeline", "evaluate", "load", "cli", "terms"}

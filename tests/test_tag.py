@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from stages import read, the_pack
 
-from terms.tag import find_mentions
+from terms.mentions import find_mentions
 from terms.words import cut
 
 CLASSES = {

@@ -111,7 +111,7 @@ def take(document: Document) -> tuple[Stated, ...]:
 
 def seen_terms(pack: str | Pack | None = None) -> SeenTerms:
     """Return a function from words to the terms of which the pack recognises a phrase in them."""
-    from terms.tag import find_mentions
+    from terms.mentions import find_mentions
     from terms.words import cut
 
     loaded = _loaded(pack)
