@@ -160,6 +160,8 @@ def _readings(read: _Read, wanted: Sequence[int]) -> Iterator[Reading]:
     done = -1
     while todo:
         index = todo.popleft()
+        if not left.for_sentence(index) and not _mentions_any(read, index):
+            continue  # read later, and only if the one after it has something to say
         if done < index - 1:
             passed = _passed(read, index - 1)
             memory = _remember(memory, passed.parties)
@@ -174,6 +176,12 @@ def _readings(read: _Read, wanted: Sequence[int]) -> Iterator[Reading]:
             left = remember(left, index, reading, read.text, read.hearing)
         if _may_go_on(read, index + 1, left) and (not todo or todo[0] != index + 1):
             todo.appendleft(index + 1)
+
+
+def _mentions_any(read: _Read, index: int) -> bool:
+    """Whether a sentence, or the stem that it hangs on, mentions a term."""
+    rows = unroll(read.text, read.sentences[index], read.hearing)
+    return any(find_mentions(words, read.pack) for words, _ in rows)
 
 
 def _may_go_on(read: _Read, index: int, left: Left) -> bool:
