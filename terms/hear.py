@@ -60,6 +60,8 @@ class Hearing:
             (end - start, attribution.speaker)
             for start, end, attribution in self.spans[max(0, index - OPEN) : index]
             if start <= place < end and attribution.speaker and attribution.speaker.named
+            # who wants or thinks a thing has not said it
+            and attribution.kind != "belief"
         ]
         return min(holding, key=lambda h: h[0])[1] if holding else None
 

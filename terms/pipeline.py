@@ -202,6 +202,11 @@ def _parse_or_error(read: Text, pack: Pack, options: Options) -> Record | TermsE
 
 
 def _parse(read: Text, pack: Pack, options: Options) -> Record:
+    try:
+        read.text.encode()
+    except UnicodeEncodeError as error:
+        where = f"{read.source}: character {error.start}"
+        raise InputError(f"{where}: half of a surrogate pair; expected Unicode text") from None
     day = read.published or options.published
     document = parse_text(read.text, pack, describe(read._replace(published=day)))
     kept = [item for item in document.positions if item.confidence >= options.min_confidence]
