@@ -49,7 +49,7 @@ def merge(
 def _position(group: list[Stated], text: str, sha256: str) -> Position:
     group = sorted(group, key=lambda s: s.evidence)
     lead = max(group, key=lambda s: (s.confidence, -s.evidence.start))
-    named = next((s for s in [lead, *group] if s.speaker and s.speaker.named), lead)
+    named = next((s for s in group if s.speaker and s.speaker.named), lead)
     stance = STANCES[lead.stance]
     key = f"{sha256} {lead.term} {lead.holder} {stance}"
     conditions = {c: None for s in group for c in s.conditions}
