@@ -54,10 +54,13 @@ def states(field: ValueField, claim: Claim, text: str, words: Words, pack: Pack)
         if found:
             break
     if not found:  # “they want countries, including France and Turkey, to guarantee …”
-        named = places("state", claim.first, claim.hit_first, text, words, pack)
+        named = places("state", 0, claim.hit_first, text, words, pack)
         found = max(_lists(named, field, claim, words, pack), key=len, default=[])
+        inside = bool(named) and named[-1].first >= claim.first
+        found = found if inside or len(found) > 1 else []
         found = [] if claim.holder in found else found
-    if not found and claim.holder not in pack.sides and claim.holder not in field.never:
+    itself = claim.holder not in pack.sides or claim.phrase.kind == "verb"
+    if not found and itself and claim.holder not in field.never:
         found = [claim.holder]
     return list(dict.fromkeys(found))
 
@@ -142,7 +145,7 @@ def _acts(at: int, end: int, words: Words, pack: Pack) -> bool:
     named = longest(pack.lexicon, words, at)
     if named is None or named[0] != end or not any(x.capital for x in named[1]):
         return False
-    if end >= len(words.low) or words.before[end]:
+    if end >= len(words.low) or words.before[end] or (at and words.low[at - 1] in pack.locative):
         return False
     adverb = longest(pack.adverbs, words, end)
     end = adverb[0] if adverb else end
