@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from terms.follow_words import lexicon
-from terms.interpret import Claim
+from terms.interpret_model import Claim
 from terms.pack import Pack
 from terms.tag import Token
 from terms.topic import TABLING, Topic

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from terms.interpret import Claim
+from terms.interpret_model import Claim
 from terms.pack import Pack, ValueField
 from terms.words import Words
 

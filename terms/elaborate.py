@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 from terms.fill import fill
 from terms.flow import Sentence, Span
 from terms.follow import MARK
-from terms.govern import Hit
-from terms.interpret import Claim
+from terms.govern_model import Hit
+from terms.interpret_model import Claim
 from terms.merge import Stated
 from terms.pack import Pack, Phrase
 from terms.place import codes, places

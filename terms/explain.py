@@ -14,10 +14,10 @@ from terms.explain_mention import explain_mention
 from terms.explain_model import Explanation, MentionView, PartView, SentenceView, WordView
 from terms.explain_words import meaning
 from terms.extract import Reading, extract, read_through
-from terms.govern import part_first, part_last
 from terms.merge import STANCES, merge
 from terms.near_miss import near_misses
 from terms.pack import Pack, load_pack
+from terms.parts import part_first, part_last
 from terms.record import plain
 from terms.replay import Mention
 from terms.words import Words

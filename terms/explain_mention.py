@@ -8,10 +8,12 @@ from dataclasses import replace
 from terms.attest import concerned
 from terms.explain_model import MentionView, Step
 from terms.explain_words import SIGNS, operator_effect, phrase_text, stance_verbs
-from terms.govern import Governor, Group, Who
-from terms.interpret import Claim, resolve
+from terms.govern_model import Governor
+from terms.interpret_holder import resolve
+from terms.interpret_model import Claim
 from terms.merge import STANCES
 from terms.pack import Pack, Phrase
+from terms.parties import Who
 from terms.replay import (
     SOMEBODY,
     Given,
@@ -23,6 +25,7 @@ from terms.replay import (
     lacking_subject,
     states,
 )
+from terms.verb_groups import Group
 from terms.words import Words
 
 EXAMPLES = 6

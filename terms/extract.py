@@ -19,13 +19,16 @@ from terms.attest import attest, topical
 from terms.elaborate import elaborate
 from terms.flow import Sentence
 from terms.follow import fits, take_up
-from terms.govern import Governed, Who, govern
+from terms.govern import govern
+from terms.govern_model import Governed
 from terms.hear import Hearing, hear
-from terms.interpret import Claim, Context, interpret
+from terms.interpret import interpret
+from terms.interpret_model import Claim, Context
 from terms.mentions import find_mentions
 from terms.merge import Stated, merge
 from terms.pack import Pack, cache_folder
 from terms.parse import Grammar, Node, load_grammar, parse
+from terms.parties import Who
 from terms.point import Mentions, may_follow, spots
 from terms.provide import Listed, definite, drafted, goes_on, next_item, owner_of, settle_owner
 from terms.record import Position

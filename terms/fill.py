@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from terms.count import numbers, phrase_start
-from terms.interpret import Claim
+from terms.interpret_model import Claim
 from terms.pack import Pack, ValueField
 from terms.place import regions, states
 from terms.words import Words, search_pattern

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from terms.interpret import Claim
+from terms.interpret_model import Claim
 from terms.pack import Pack, Phrase
 from terms.point import Mentions, Spot
 from terms.topic import Topic

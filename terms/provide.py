@@ -13,8 +13,8 @@ from functools import cache
 from typing import NamedTuple
 
 from terms.flow import Sentence, Span
-from terms.govern import Governed
-from terms.interpret import Claim
+from terms.govern_model import Governed
+from terms.interpret_model import Claim
 from terms.pack import Pack
 from terms.resources import folder
 from terms.tag import Token

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple, Protocol
 
 from terms.answer import asks_for, asks_whether
 from terms.flow import Sentence
-from terms.govern import Governed
+from terms.govern_model import Governed
 from terms.hear import Hearing
-from terms.interpret import Claim
+from terms.interpret_model import Claim
 from terms.merge import Stated
 from terms.provide import introduced, planned
 from terms.tag import Token

@@ -11,9 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from terms.govern import PLAIN, PROPOSING, Governed, Governor, Hit, Who
-from terms.interpret import Claim, Context, interpret
+from terms.govern_model import PROPOSING, Governed, Governor, Hit
+from terms.interpret import interpret
+from terms.interpret_model import Claim, Context
 from terms.pack import Pack
+from terms.parties import Who
+from terms.verb_groups import PLAIN
 
 # holders that no pack has: whoever is asked, and whoever a pronoun may stand for
 ASKED, SOMEBODY = "?asked", "?"

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from terms.govern import ASKING, Governed, Governor, Hit
-from terms.interpret import Claim, combine
+from terms.govern_model import ASKING, Governed, Governor, Hit
+from terms.interpret_model import Claim
+from terms.interpret_stance import combine
 from terms.pack import Phrase
 
 # acts that put something on the table, for others to agree to or to refuse

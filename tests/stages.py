@@ -6,8 +6,10 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from terms.arrange import arrange
-from terms.govern import Governed, govern
-from terms.interpret import Claim, Context, interpret
+from terms.govern import govern
+from terms.govern_model import Governed
+from terms.interpret import interpret
+from terms.interpret_model import Claim, Context
 from terms.mentions import find_mentions
 from terms.pack import Pack, load_pack
 from terms.parse import Grammar, load_grammar, parse

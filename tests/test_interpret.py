@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 from stages import NOBODY, claims, read, the_pack
 
-from terms.interpret import Context, combine
+from terms.interpret_model import Context
+from terms.interpret_stance import combine
 
 SIGNS = {1: "+", -1: "-", 0: "0"}
 
