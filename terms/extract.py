@@ -100,7 +100,9 @@ def extract(text: str, pack: Pack, sha256: str, published: str | None = None) ->
     if not marks:
         return []
     read = _prepare(text, pack, published, NOBODY)
-    readings = list(_readings(read, _wanted(read.sentences, marks)))
+    # the others are read later, and only where the one after them has something to say
+    wanted = [i for i in _wanted(read.sentences, marks) if _mentions_any(read, i)]
+    readings = list(_readings(read, wanted))
     stated = elaborate(readings, text, read.sentences, pack)
     return merge(stated, text, sha256, list(pack.terms))
 
@@ -163,8 +165,6 @@ def _readings(read: _Read, wanted: Sequence[int]) -> Iterator[Reading]:
     done = -1
     while todo:
         index = todo.popleft()
-        if not left.for_sentence(index) and not _mentions_any(read, index):
-            continue  # read later, and only if the one after it has something to say
         if done < index - 1:
             passed = _passed(read, index - 1)
             memory = _remember(memory, passed.parties)
