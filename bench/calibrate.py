@@ -2,10 +2,10 @@
 
     python bench/calibrate.py GOLD.jsonl=TEXTS … [--write] [--folds 5]
 
-GOLD.jsonl is as `terms eval` takes it, TEXTS the folder of its texts. Prints, out of sample by text,
-how many of the claims given each confidence are right, and what each threshold makes of precision,
-recall and F1. `--write` puts the weights fitted on all texts into the file. The same input gives the
-same weights: plain gradient descent from zero, no random numbers.
+GOLD.jsonl is as `terms eval` takes it, TEXTS the folder of its texts. Prints, out of sample by
+text, how many of the claims given each confidence are right, and what each threshold makes of
+precision, recall and F1. `--write` puts the weights fitted on all texts into the file. The same
+input gives the same weights: plain gradient descent from zero, no random numbers.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ import json
 import math
 from collections import defaultdict
 from pathlib import Path
-
 
 from terms.extract import read_through
 from terms.pack import Pack, load_pack
@@ -100,15 +99,20 @@ def main() -> None:
     for low in range(0, 100, 10):
         inside = [right for p, right in scored if low <= p * 100 < low + 10]
         if inside:
-            print(f"{low / 100:.1f}-{low / 100 + 0.1:.1f}     {len(inside):6}    {sum(inside) / len(inside):.2f}")
+            share = sum(inside) / len(inside)
+            print(f"{low / 100:.1f}-{low / 100 + 0.1:.1f}     {len(inside):6}    {share:.2f}")
     print("least  precision  recall  F1")
     for least in (0.0, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8):
         kept = [right for p, right in scored if p >= least]
         precision, recall = sum(kept) / max(len(kept), 1), sum(kept) / total
-        print(f"{least:.2f}   {precision:.3f}      {recall:.3f}   {2 * precision * recall / (precision + recall):.3f}")
+        f1 = 2 * precision * recall / (precision + recall)
+        print(f"{least:.2f}   {precision:.3f}      {recall:.3f}   {f1:.3f}")
     if options.write:
         weights = fit([c for claims, _ in texts for c in claims])
-        lines = ["# Made by bench/calibrate.py: what each sign of a claim adds to its log odds of being right."]
+        lines = [
+            "# Made by bench/calibrate.py: what each sign of a claim adds to its log odds of being"
+            " right."
+        ]
         lines += [f"least = {options.least}", "", "[weights]"]
         lines += [f'"{sign}" = {value}' for sign, value in weights.items()]
         path = folder("grammars") / "en" / "confidence.toml"

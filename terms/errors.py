@@ -4,7 +4,10 @@ from __future__ import annotations
 
 
 class TermsError(Exception):
-    """The call or its input is unusable; the message names file, place, what was found, what would do."""
+    """The call or its input is unusable.
+
+    The message names file, place, what was found, what would do.
+    """
 
 
 class InputError(TermsError):

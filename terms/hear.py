@@ -59,7 +59,9 @@ class Hearing:
         holding = [
             (end - start, attribution.speaker)
             for start, end, attribution in self.spans[max(0, index - OPEN) : index]
-            if start <= place < end and attribution.speaker and attribution.speaker.named
+            if start <= place < end
+            and attribution.speaker
+            and attribution.speaker.named
             # who wants or thinks a thing has not said it
             and attribution.kind != "belief"
         ]

@@ -34,9 +34,7 @@ class Stated(NamedTuple):
     confidence: float
 
 
-def merge(
-    stated: Iterable[Stated], text: str, sha256: str, order: Sequence[str]
-) -> list[Position]:
+def merge(stated: Iterable[Stated], text: str, sha256: str, order: Sequence[str]) -> list[Position]:
     """Return the positions, those of each term together in the pack's order of terms."""
     groups: dict[tuple[str, str, int], list[Stated]] = {}
     for item in stated:
@@ -63,9 +61,7 @@ def _position(group: list[Stated], text: str, sha256: str) -> Position:
         values=_values(group),
         conditional=bool(conditions),
         conditions=[
-            Condition(
-                start=span.start, end=span.end, exact=text[span.start : span.end], term=term
-            )
+            Condition(start=span.start, end=span.end, exact=text[span.start : span.end], term=term)
             for span, term in conditions
         ],
         speaker=Speaker(name=speaker.name, role=speaker.role, party=speaker.party)

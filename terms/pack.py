@@ -106,7 +106,7 @@ class Operator(NamedTuple):
     of: str
     # what the plain finite form says by itself: an act, or None for nothing (“they discussed …”)
     plain: str | None
-    # what it makes of a verb below it, where that differs (“open to adopting” is willing): +1 or None
+    # what it makes of a verb below it, where that differs (“open to adopting” wills): +1 or None
     doing: int | None = None
     # whether it is put in words: “offered” is, “wants” is not
     voiced: bool = True

@@ -46,7 +46,7 @@ END = "$END"
 
 
 def load_grammar(path: Path | None = None, cache: Path | None = None) -> Grammar:
-    """Return the tables of the grammar at `path` (clause.lark if None), from `cache` where it is."""
+    """Return the tables of the grammar at `path` (clause.lark if None); `cache` is a folder."""
     path = path or folder("grammars") / "clause.lark"
     source = path.read_text(encoding="utf-8")
     stored = cache and cache / f"clause-{hashlib.sha256(source.encode()).hexdigest()[:24]}.pickle"
@@ -83,7 +83,7 @@ def compile_grammar(source: str) -> Grammar:
         lexer="basic",
         maybe_placeholders=False,
     )
-    table: Any = lark.parser.parser._parse_table  # type: ignore[attr-defined]
+    table: Any = lark.parser.parser._parse_table
     number = {state: i for i, state in enumerate(table.states)}
     rules: list[tuple[str, int, str | None]] = []
     rule_number: dict[Any, int] = {}

@@ -57,7 +57,7 @@ def compile_pattern(
             if not elements:
                 raise ValueError(f"phrase {phrase!r} starts with a gap")
             if "" not in cache:
-                cache[""] = {word: () for word in vocabulary.negations}
+                cache[""] = dict.fromkeys(vocabulary.negations, ())
             elements.append((cache[""], False, GAPS[element]))
             open_start = False
             continue

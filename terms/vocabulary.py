@@ -122,4 +122,3 @@ def _term_fields(path: Path) -> TermFields:
         for name, field in data.get("values", {}).items()
     }
     return TermFields(data["title"], data["proposition"], values)
-

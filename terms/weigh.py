@@ -27,7 +27,9 @@ def signs(claim: Claim, voice: str, pack: Pack) -> tuple[str, ...]:
     """Return what is seen of a claim, by the names that the weights go by."""
     rule = claim.rule.partition("+")[2]
     gap = max(claim.hit_first - claim.first, 0)
-    reach = "near" if gap <= NEAR else "far" if gap <= FAR else "farther" if gap <= FARTHER else "away"
+    reach = (
+        "near" if gap <= NEAR else "far" if gap <= FAR else "farther" if gap <= FARTHER else "away"
+    )
     found = [
         "any",
         f"rule:{rule}",

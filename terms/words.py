@@ -87,8 +87,8 @@ def grow(trie: dict[str, Any], row: tuple[str, ...], entry: Any) -> None:
 
 # ---------------------------------------------------------------- patterns with gaps and choices
 
-# an element: (choices, optional, gap); choices map a first word to the rows that start with it; those
-# of a gap are the words that it may not hold
+# an element: (choices, optional, gap); choices map a first word to the rows that start with it;
+# those of a gap are the words that it may not hold
 Element = tuple[Mapping[str, tuple[tuple[str, ...], ...]], bool, int]
 
 
@@ -138,7 +138,12 @@ def search_pattern(pattern: Pattern, words: Words, first: int, last: int) -> boo
 
 
 def _match(
-    elements: tuple[Element, ...], index: int, low: list[str], before: list[str], at: int, first: int
+    elements: tuple[Element, ...],
+    index: int,
+    low: list[str],
+    before: list[str],
+    at: int,
+    first: int,
 ) -> int:
     """Index after the match of the elements from `index` on, at word `at`; -1 for none."""
     if index == len(elements):
