@@ -144,7 +144,9 @@ def _finder(words: tuple[str, ...], before: str) -> AhoCorasick:
     """One scan for many words that have `before` before them; building it takes longer than it."""
     from ahocorasick_rs import AhoCorasick, Implementation
 
-    return AhoCorasick([before + word for word in words], implementation=Implementation.ContiguousNFA)
+    return AhoCorasick(
+        [before + word for word in words], implementation=Implementation.ContiguousNFA
+    )
 
 
 @cache

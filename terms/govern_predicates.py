@@ -64,8 +64,8 @@ def _judge(walk: Walk, part: Node, operator: Operator, group: Group, after: Node
     if alone and walk.waiting and walk.stack and walk.previous == "mention":
         # “made neutrality a precondition”, “calls a truce premature”
         hit = walk.waiting[-1]
-        whose = walk.stack[-1].subject
-        hit.backward.append(Governor(operator, whose, group, part_first(part), head.last))
+        judge = walk.stack[-1].subject
+        hit.backward.append(Governor(operator, judge, group, part_first(part), head.last))
         hit.governors = hit.governors[:-1]
         return
     if alone and after is not None:
@@ -74,7 +74,11 @@ def _judge(walk: Walk, part: Node, operator: Operator, group: Group, after: Node
         # “Kyiv's position is clear: …”
         walk.subject, walk.np = walk.np or walk.subject, None
         return
-    governor = Governor(operator, walk.oblique, group, part_first(part), head.last)
+    # “for Moscow this is a must”, “was for Moscow a must”; not “membership for Kyiv is a must”
+    whose = walk.oblique
+    if whose is not None and not alone and walk.waiting and whose.first > walk.waiting[0].first:
+        whose = None
+    governor = Governor(operator, whose, group, part_first(part), head.last)
     if walk.waiting:
         walk.reach_back(governor)
     else:
