@@ -1,6 +1,7 @@
 """Every sentence that stands beside a rule, read: exactly what it says must come out, or nothing.
 
-A term's file holds its examples, traps included; a word group's holds those of the group.
+A term's file holds its examples, traps included; a word group's holds those of the group. An
+example marked as a known miss must fail: once it is read rightly, the mark has to go.
 """
 
 from __future__ import annotations
@@ -26,8 +27,14 @@ def examples() -> list[Any]:
     for path in sorted((GRAMMARS / "terms").glob("*.toml")):
         for item in tomllib.loads(path.read_text("utf-8")).get("examples", ()):
             named = f"{path.stem}: {item['text']}"
+            missed = pytest.mark.xfail(raises=AssertionError, strict=True)
             found.append(
-                pytest.param(path.stem, item, id=named.encode("ascii", "replace").decode())
+                pytest.param(
+                    path.stem,
+                    item,
+                    id=named.encode("ascii", "replace").decode(),
+                    marks=[missed] if item.get("known_miss") else [],
+                )
             )
     return found
 
