@@ -100,9 +100,7 @@ def extract(text: str, pack: Pack, sha256: str, published: str | None = None) ->
     if not marks:
         return []
     read = _prepare(text, pack, published, NOBODY)
-    # the others are read later, and only where the one after them has something to say
-    wanted = [i for i in _wanted(read.sentences, marks) if _mentions_any(read, i)]
-    readings = list(_readings(read, wanted))
+    readings = list(_readings(read, _wanted(read.sentences, marks)))
     stated = elaborate(readings, text, read.sentences, pack)
     return merge(stated, text, sha256, list(pack.terms))
 
@@ -115,7 +113,7 @@ def read_through(
     `speaker` is the code of the party whose running speech the text is.
     """
     read = _prepare(text, pack, published, (speaker,) if speaker else NOBODY)
-    return _readings(read, range(len(read.sentences)))
+    return _readings(read, range(len(read.sentences)), every=True)
 
 
 def _prepare(text: str, pack: Pack, published: str | None, speaker: tuple[str, ...]) -> _Read:
@@ -160,13 +158,15 @@ def _wanted(sentences: Sequence[Sentence], marks: Sequence[int]) -> list[int]:
     return [i for i in found if i >= 0]
 
 
-def _readings(read: _Read, wanted: Sequence[int]) -> Iterator[Reading]:
+def _readings(read: _Read, wanted: Sequence[int], every: bool = False) -> Iterator[Reading]:
     """Read the sentences `wanted`, and those after them that may take up what they mention."""
     memory, left, listed = _Memory(), Left(), Listed()
     todo = deque(wanted)
     done = -1
     while todo:
         index = todo.popleft()
+        if not every and not left.for_sentence(index) and not _mentions_any(read, index):
+            continue  # read later, and only if the one after it has something to say
         if done < index - 1:
             passed = _passed(read, index - 1)
             memory = _remember(memory, passed.parties)

@@ -94,7 +94,7 @@ ANSWERS = {
 
 @pytest.mark.parametrize(("asked", "answer"), [(q, a) for q in ANSWERS for a in ANSWERS[q]])
 def test_an_answer_takes_a_stance_on_what_was_asked(asked: str, answer: str) -> None:
-    talk = f"QUESTION: Is there news from Ukraine?\n\nKULEBA: Some.\n\nQUESTION: {asked}\n\nKULEBA: {answer}\n"
+    talk = f"QUESTION: Is there news?\n\nKULEBA: Some.\n\nQUESTION: {asked}\n\nKULEBA: {answer}\n"
     assert stated(talk) == {ANSWERS[asked][answer]}
 
 
@@ -108,7 +108,7 @@ def test_an_answer_takes_a_stance_on_what_was_asked(asked: str, answer: str) -> 
     ],
 )
 def test_what_yes_or_no_cannot_answer_is_left(asked: str, answer: str) -> None:
-    talk = f"QUESTION: Is there news from Ukraine?\n\nKULEBA: Some.\n\nQUESTION: {asked}\n\nKULEBA: {answer}\n"
+    talk = f"QUESTION: Is there news?\n\nKULEBA: Some.\n\nQUESTION: {asked}\n\nKULEBA: {answer}\n"
     assert not stated(talk)
 
 
@@ -133,7 +133,7 @@ def test_reported_questions_are_answered_in_the_sentence(text: str) -> None:
 
 def test_an_answer_to_what_somebody_wants_needs_no_verb() -> None:
     talk = (
-        "QUESTION: Is there news from Ukraine?\n\nKULEBA: Some.\n\nQUESTION: What do you demand from Moscow?\n\n"
+        "QUESTION: Is there news?\n\nKULEBA: Some.\n\nQUESTION: What do you demand from Moscow?\n\n"
         "KULEBA: A ceasefire, and security guarantees.\n"
     )
     assert stated(talk) == {"UKR + ceasefire", "UKR + security_guarantees"}

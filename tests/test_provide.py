@@ -63,7 +63,7 @@ def test_an_item_is_shown_without_its_heading() -> None:
 
 
 def test_items_under_a_stem_belong_to_the_paper_named_before() -> None:
-    text = "Ukraine handed its paper to Russia. It provides that\n\n(a) all prisoners are exchanged;\n"
+    text = "Ukraine handed over its paper. It provides that\n\n(a) all prisoners are exchanged;\n"
     assert stated(text) == {"UKR + prisoners"}
 
 
