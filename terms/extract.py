@@ -113,7 +113,7 @@ def read_through(
     `speaker` is the code of the party whose running speech the text is.
     """
     read = _prepare(text, pack, published, (speaker,) if speaker else NOBODY)
-    return _readings(read, range(len(read.sentences)), every=True)
+    return _readings(read, range(len(read.sentences)))
 
 
 def _prepare(text: str, pack: Pack, published: str | None, speaker: tuple[str, ...]) -> _Read:
@@ -158,15 +158,13 @@ def _wanted(sentences: Sequence[Sentence], marks: Sequence[int]) -> list[int]:
     return [i for i in found if i >= 0]
 
 
-def _readings(read: _Read, wanted: Sequence[int], every: bool = False) -> Iterator[Reading]:
+def _readings(read: _Read, wanted: Sequence[int]) -> Iterator[Reading]:
     """Read the sentences `wanted`, and those after them that may take up what they mention."""
     memory, left, listed = _Memory(), Left(), Listed()
     todo = deque(wanted)
     done = -1
     while todo:
         index = todo.popleft()
-        if not every and not left.for_sentence(index) and not _mentions_any(read, index):
-            continue  # read later, and only if the one after it has something to say
         if done < index - 1:
             passed = _passed(read, index - 1)
             memory = _remember(memory, passed.parties)
@@ -181,12 +179,6 @@ def _readings(read: _Read, wanted: Sequence[int], every: bool = False) -> Iterat
             left = remember(left, index, reading, read.text, read.hearing)
         if _may_go_on(read, index + 1, left) and (not todo or todo[0] != index + 1):
             todo.appendleft(index + 1)
-
-
-def _mentions_any(read: _Read, index: int) -> bool:
-    """Whether a sentence, or the stem that it hangs on, mentions a term."""
-    rows = unroll(read.text, read.sentences[index], read.hearing)
-    return any(find_mentions(words, read.pack) for words, _ in rows)
 
 
 def _may_go_on(read: _Read, index: int, left: Left) -> bool:

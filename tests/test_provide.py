@@ -62,7 +62,6 @@ def test_an_item_is_shown_without_its_heading() -> None:
     assert [p.evidence[0].exact for p in positions(text)] == ["neutral status for Ukraine"]
 
 
-@pytest.mark.xfail(raises=AssertionError, strict=True, reason="not read rightly yet")
 def test_items_under_a_stem_belong_to_the_paper_named_before() -> None:
     text = "Ukraine handed over its paper. It provides that\n\n(a) all prisoners are exchanged;\n"
     assert stated(text) == {"UKR + prisoners"}
