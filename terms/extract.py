@@ -315,9 +315,11 @@ def _remember(memory: _Memory, parties: Sequence[Who]) -> _Memory:
     """The first party of a sentence is what the next one most likely goes on about."""
     named = [p for p in parties if p.holders and not p.document and not p.private]
     persons = [p for p in named if p.person]
+    # “they” are no single person where a party is named too
+    groups = [p for p in named if not p.person] or persons
     documents = [p for p in parties if p.document and p.holders]
     return _Memory(
-        named[0].holders if named else memory.party,
+        groups[0].holders if groups else memory.party,
         persons[0].holders if persons else memory.person,
         documents[-1].holders if documents else memory.document,
     )
