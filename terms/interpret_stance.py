@@ -124,7 +124,7 @@ class _Fold:
         """Take in what is done to the mention; False where a wish for it is given up."""
         operator, group = governor.operator, governor.group
         self.stance *= -operator.effect if group.negated else operator.effect
-        if operator.effect < 0 and self.kept:
+        if operator.effect < 0 and self.kept and not group.negated:
             # a wish that is given up is nobody's position any more
             below = self.kept[-1].governor
             self.kept.clear()

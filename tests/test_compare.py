@@ -10,7 +10,7 @@ from comparing import PACK, document, says
 
 from terms.compare import compare, differs
 from terms.compare.differ import Differ
-from terms.compare.gather import gather
+from terms.compare.gather import gather, voice_of
 from terms.compare.reports import find_outlier
 from terms.compare_model import Comparison, ReportStanding
 from terms.errors import InputError
@@ -164,6 +164,11 @@ class TestInconsistentSide:
 
 
 class TestCell:
+    def test_what_is_narrated_of_a_party_is_nobodys_own_words(self):
+        acted = says("RUS", "supports", "neutrality", by="RUS")
+        acted = acted.model_copy(update={"attribution": "narration"})
+        assert voice_of(acted) == "report"
+
     def test_own_words_are_kept_apart_from_what_others_report(self):
         own = says("UKR", "opposes", "neutrality", by="UKR")
         told = says("UKR", "supports", "neutrality", by="RUS")

@@ -56,10 +56,11 @@ def gather(stated: Sequence[Stated]) -> Cell:
 def voice_of(position: Position) -> Voicing:
     """Say whose voice tells it: the holder's own, another party's, or the report's.
 
-    A named speaker of the holder's party is `own`; without a named speaker, or with one whose party
-    is unknown, it is the report that tells.
+    A speaker of the holder's party who is quoted or reported is `own`; what is narrated, or comes
+    from nobody or from one whose party is unknown, the report tells.
     """
-    if position.speaker is None or position.speaker.party is None:
+    narrated = position.attribution == "narration"
+    if narrated or position.speaker is None or position.speaker.party is None:
         return "report"
     return "own" if position.speaker.party == position.holder else "other"
 

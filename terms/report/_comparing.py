@@ -111,7 +111,8 @@ def voice_words(statement: Statement) -> str:
         return f"{who}, own words"
     if statement.voice == "other":
         return f"told by {who} ({statement.party})"
-    return f"told by {who}" if who else "told by the report"
+    # a speaker whose party is known and who is not heard acts, and the report tells of it
+    return f"told by {who}" if who and statement.party is None else "told by the report"
 
 
 def difference_words(difference: Difference) -> str:
