@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from terms.cli.loading import date_options, input_options, load_all
+from terms.cli.loading import load_all
+from terms.cli.options import date_options, input_options
 from terms.cli.output import default_format, look
 from terms.compare import differs
 from terms.compare_model import By

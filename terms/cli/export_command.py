@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from terms.cli.loading import input_options, load_all
+from terms.cli.loading import load_all
+from terms.cli.options import input_options
 from terms.write import check_output, find_texts, write_export
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import click
 
+from terms.cli.options import input_options
 from terms.cli.output import default_format, look, peek, tell
 from terms.cli.progress import Progress
 from terms.errors import TermsError
@@ -15,7 +16,6 @@ from terms.report import AnyDocument, find
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--pack", metavar="ID", help="The negotiation; see `terms packs` for what there is.")
 @click.option(
     "--format",
     "form",
@@ -23,14 +23,7 @@ from terms.report import AnyDocument, find
     help="table, json, ndjson, csv, markdown or html. Default: table on a terminal; in a pipe "
     "json, or ndjson for several texts.",
 )
-@click.option("--encoding", default="utf-8", show_default=True, help="Of the files.")
-@click.option(
-    "--text-column",
-    default="text",
-    show_default=True,
-    help="The column of CSV or key of NDJSON that holds the text.",
-)
-@click.option("--published", metavar="DATE", help="Date of texts that carry none: YYYY-MM-DD.")
+@input_options
 @click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import click
 
+from terms.cli.options import input_options
 from terms.cli.output import default_format, look, peek, tell
 from terms.errors import TermsError
 from terms.flow import Quotes
@@ -15,7 +16,6 @@ from terms.report import find
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--pack", metavar="ID", help="Resolve speakers to the people of this negotiation.")
 @click.option(
     "--format",
     "form",
@@ -23,14 +23,7 @@ from terms.report import find
     help="table, json, ndjson or csv. Default: table on a terminal; in a pipe json, or ndjson for "
     "several texts.",
 )
-@click.option("--encoding", default="utf-8", show_default=True, help="Of the files.")
-@click.option(
-    "--text-column",
-    default="text",
-    show_default=True,
-    help="The column of CSV or key of NDJSON that holds the text.",
-)
-@click.option("--published", metavar="DATE", help="Date of texts that carry none: YYYY-MM-DD.")
+@input_options
 @click.pass_context
 def command(
     ctx: click.Context,

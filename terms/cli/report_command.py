@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from terms.cli.diff_command import Between
-from terms.cli.loading import date_options, input_options, load_all
+from terms.cli.loading import load_all
+from terms.cli.options import date_options, input_options
 from terms.write import check_output, find_texts, write_report
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from terms.cli.loading import date_options, input_options, load_all
+from terms.cli.loading import load_all
+from terms.cli.options import date_options, input_options
 from terms.cli.output import default_format, look
 from terms.load import pack_of
 from terms.report import find
