@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from terms.errors import FeedError, InputError, PackError, TermsError
     from terms.evaluate import Evaluation, evaluate_files
     from terms.explain import explain
-    from terms.explain_model import Explanation
+    from terms.explain.model import Explanation
     from terms.feed.finding import Finding
     from terms.feed.validate import FeedReport, validate
     from terms.flow import Attribution, Span
@@ -97,7 +97,7 @@ _MODULES = {
     "terms.errors": ("FeedError", "InputError", "PackError", "TermsError"),
     "terms.evaluate": ("Evaluation", "evaluate_files"),
     "terms.explain": ("explain",),
-    "terms.explain_model": ("Explanation",),
+    "terms.explain.model": ("Explanation",),
     "terms.feed.finding": ("Finding",),
     "terms.feed.validate": ("FeedReport", "validate"),
     "terms.load": ("load",),

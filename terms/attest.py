@@ -5,7 +5,7 @@ from __future__ import annotations
 from terms.fill import fill
 from terms.flow import Attribution, Person, Span
 from terms.hear import Hearing
-from terms.interpret_model import Claim
+from terms.interpret.model import Claim
 from terms.merge import Stated
 from terms.pack import Pack
 from terms.weigh import weigh

@@ -13,14 +13,14 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from terms.fill import fill
+from terms.fill.place import codes, places
 from terms.flow import Sentence, Span
 from terms.follow import MARK
-from terms.govern_model import Hit
-from terms.interpret_model import Claim
+from terms.follow.remember import Read
+from terms.govern.model import Hit
+from terms.interpret.model import Claim
 from terms.merge import Stated
 from terms.pack import Pack, Phrase
-from terms.place import codes, places
-from terms.remember import Read
 from terms.resources import folder
 from terms.settle import settle
 from terms.words import Words, cut, grow, longest, split_phrase

@@ -13,29 +13,37 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from terms.answer import answers, same
 from terms.arrange import arrange
 from terms.attest import attest, topical
 from terms.elaborate import elaborate
 from terms.flow import Sentence
 from terms.follow import fits, take_up
+from terms.follow.answer import answers, same
+from terms.follow.point import Mentions, may_follow, spots
+from terms.follow.provide import (
+    Listed,
+    definite,
+    drafted,
+    goes_on,
+    next_item,
+    owner_of,
+    settle_owner,
+)
+from terms.follow.remember import Left, introduce, remember
+from terms.follow.topic import Topic, topics
 from terms.govern import govern
-from terms.govern_model import Governed
+from terms.govern.model import Governed
+from terms.govern.parties import Who
 from terms.hear import Hearing, hear
 from terms.interpret import interpret
-from terms.interpret_model import Claim, Context
+from terms.interpret.model import Claim, Context
 from terms.mentions import find_mentions
 from terms.merge import Stated, merge
 from terms.pack import Pack, cache_folder
 from terms.parse import Grammar, Node, load_grammar, parse
-from terms.parties import Who
-from terms.point import Mentions, may_follow, spots
-from terms.provide import Listed, definite, drafted, goes_on, next_item, owner_of, settle_owner
 from terms.record import Position
-from terms.remember import Left, introduce, remember
 from terms.segment import segment
 from terms.tag import Token, tag
-from terms.topic import Topic, topics
 from terms.unroll import unroll
 from terms.words import Words
 

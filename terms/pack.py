@@ -201,7 +201,7 @@ def load_pack(name: str | None = None, root: Path | None = None) -> Pack:
             return _as_pack(_unpickled(stored))
         except Exception:  # whatever is broken in a cache entry: it is made anew
             pass
-    from terms.compile_pack import compile_pack
+    from terms.compile.pack import compile_pack
     from terms.share import share
 
     pack = share(compile_pack(name, root))

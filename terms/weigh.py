@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from terms.interpret_model import Claim
+from terms.interpret.model import Claim
 from terms.pack import Pack
 
 NEAR, FAR, FARTHER = 3, 7, 12

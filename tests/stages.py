@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from terms.arrange import arrange
 from terms.govern import govern
-from terms.govern_model import Governed
+from terms.govern.model import Governed
 from terms.interpret import interpret
-from terms.interpret_model import Claim, Context
+from terms.interpret.model import Claim, Context
 from terms.mentions import find_mentions
 from terms.pack import Pack, load_pack
 from terms.parse import Grammar, load_grammar, parse

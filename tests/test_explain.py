@@ -17,8 +17,8 @@ import terms
 from terms import Explanation
 from terms.cli import run
 from terms.errors import InputError, PackError
-from terms.explain_model import MentionView
-from terms.near_miss import near_misses
+from terms.explain.model import MentionView
+from terms.explain.near_miss import near_misses
 from terms.pack import Phrase
 from terms.pattern import Vocabulary, compile_pattern, index_patterns
 from terms.report import Look, find

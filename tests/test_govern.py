@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from stages import Read, read
 
-from terms.govern_model import Governor, Hit
-from terms.parties import Who
+from terms.govern.model import Governor, Hit
+from terms.govern.parties import Who
 
 SIGNS = {1: "+", -1: "-", 0: "0"}
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 from stages import NOBODY, claims, read, the_pack
 
-from terms.interpret_model import Context
-from terms.interpret_stance import combine
+from terms.interpret.model import Context
+from terms.interpret.stance import combine
 
 SIGNS = {1: "+", -1: "-", 0: "0"}
 

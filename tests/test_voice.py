@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from whole_texts import pack, positions, spoken, stated
 
-from terms.voice import Turn, document_voice
+from terms.hear.voice import Turn, document_voice
 
 
 def turns(text: str) -> list[Turn]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
-from terms.explain_model import Explanation
+from terms.explain.model import Explanation
 from terms.report import Look
 
 

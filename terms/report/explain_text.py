@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from terms.explain_model import (
+from terms.explain.model import (
     Explanation,
     MentionView,
     NearMiss,

@@ -1,0 +1,127 @@
+"""Takes in what links parts: commas, conjunctions, and words that open a clause or a condition."""
+
+from __future__ import annotations
+
+from terms.govern.documents import spell_out
+from terms.govern.model import ASKING, PROPOSING, SAYING, Governor
+from terms.govern.parts import is_comma
+from terms.govern.state import Walk
+from terms.govern.verb_groups import PLAIN
+from terms.parse import Node
+from terms.tag import Token
+
+# what interrupts a clause: subordinate, conditional and relative clauses
+BARRIERS = frozenset({"SUB", "COND", "REL"})
+
+
+def on_link(walk: Walk, part: Node, after: Node | None) -> None:
+    """Take in a link; `after` is the part that it leads to."""
+    token: Token = part.children[0]
+    cls = token.cls
+    _drop_object(walk, cls, after)
+    if cls == "COMMA":
+        _on_comma(walk, token, after)
+    elif cls == "THAT":
+        _on_that(walk, token)
+    elif cls in ("AND", "TO"):
+        walk.link = "AND+TO" if walk.link == "AND" and cls == "TO" else cls
+    elif cls in ("BUT", "SEMI", "COLON", "DASH"):
+        _on_break(walk, token)
+    elif cls == "EXCH":
+        _on_exchange(walk, token, after)
+    elif cls == "COND" and walk.previous == "verb" and _awaits(walk, token):
+        walk.link = "THAT"  # “would not mind if Kyiv joined”
+    elif cls in BARRIERS:
+        _on_barrier(walk, token)
+
+
+def _drop_object(walk: Walk, cls: str, after: Node | None) -> None:
+    """Forget a party that turns out to be no subject of what the link leads to."""
+    if walk.np is None or cls not in ("COMMA", "AND"):
+        return
+    if walk.np is walk.called:
+        walk.np = None
+    elif cls == "AND" and walk.stack and after is not None and after.rule == "verb":
+        top = walk.stack[-1]
+        if walk.np.first > top.first and top.operator.role != "speech":
+            walk.np = None  # “supports Kyiv and rejects …”
+
+
+def _on_comma(walk: Walk, token: Token, after: Node | None) -> None:
+    if walk.np is not None and walk.np.document and not walk.stack and not walk.hits:
+        spell_out(walk)
+    listed = after is not None and after.rule in ("mention", "noun") and walk.condition is None
+    if walk.saved and not listed:
+        walk.restore(token.first)
+    walk.link = "COMMA"
+
+
+def _on_that(walk: Walk, token: Token) -> None:
+    if token.lexeme is not None and token.lexeme.value != "that":
+        walk.stack.append(Governor(ASKING, None, PLAIN, token.first, token.last))
+        walk.np, walk.link = None, "THAT"
+    elif walk.np is not None and walk.np.document:
+        spell_out(walk)
+    else:
+        walk.link = "THAT"
+
+
+def _on_break(walk: Walk, token: Token) -> None:
+    cls = token.cls
+    if cls == "COLON":
+        _on_colon(walk, token)
+    elif cls in ("BUT", "SEMI"):
+        if walk.np is not None and walk.stack and walk.np.first > walk.stack[-1].first:
+            walk.np = None  # an object of what went before
+        provided = [g for g in walk.stack if g.operator is PROPOSING][:1]
+        while walk.saved:
+            walk.restore(token.first)
+        walk.stack = walk.speech() or provided
+        walk.waiting = []
+        walk.price = False
+    walk.link = {"DASH": "COMMA", "COLON": ""}.get(cls, cls)
+
+
+def _on_colon(walk: Walk, token: Token) -> None:
+    """Let whoever stands before a colon say, or the document there hold, what follows."""
+    named = walk.np
+    if named is None and walk.subject is not None and walk.subject.document and not walk.hits:
+        named = walk.subject  # “Kyiv's position is clear: …”
+    if named and (named.document or not walk.stack):
+        operator = PROPOSING if named.document else SAYING
+        walk.stack.append(Governor(operator, named, PLAIN, token.first, token.first))
+        walk.np = None
+
+
+def _on_exchange(walk: Walk, token: Token, after: Node | None) -> None:
+    if not token.first and is_comma(after):
+        walk.link = ""  # “In return, Kyiv would …”: no price follows
+        return
+    walk.price = True
+    walk.open_condition("exchange", token.first)
+    walk.stack, walk.waiting, walk.np = [], [], None
+
+
+def _awaits(walk: Walk, token: Token) -> bool:
+    """Whether the verb just before is a stance that still lacks its object."""
+    top = walk.stack[-1] if walk.stack else None
+    return top is not None and top.operator.role == "stance" and top.last == token.first
+
+
+def _on_barrier(walk: Walk, token: Token) -> None:
+    cls = token.cls
+    walk.save()
+    walk.close_price(token.first)
+    if cls == "REL" and walk.np is not None and walk.np.document:
+        spell_out(walk)
+        return
+    if cls == "REL":
+        walk.antecedent = walk.last_mention()
+        walk.np = None if walk.antecedent else walk.np or walk.subject
+    else:
+        if cls == "COND":
+            walk.open_condition(token.lexeme.value if token.lexeme else "", token.first)
+        walk.np = None
+        walk.waiting = []
+    walk.stack = walk.speech()
+    walk.link = cls

@@ -1,0 +1,81 @@
+"""Takes in nouns that carry a stance (“demand”, “ban”), and mentions of terms."""
+
+from __future__ import annotations
+
+from terms.govern.documents import list_first
+from terms.govern.model import BEING, Governor, Hit
+from terms.govern.parties import Who, read_owner
+from terms.govern.parts import part_first
+from terms.govern.state import Walk
+from terms.govern.verb_groups import PLAIN, Group
+from terms.parse import Node
+from terms.tag import Token
+
+# what a clause inside a mention may say by itself (“sanctions must be lifted”)
+MODALS = frozenset({"will", "must", "can"})
+
+
+def on_noun(walk: Walk, part: Node, after: Node | None) -> None:
+    """Take in a noun of stance or of doing: an operator over what follows, seldom over what was."""
+    head: Token = part.children[-1]
+    assert head.lexeme is not None and head.lexeme.op is not None
+    owner = read_owner(part, walk.pack)
+    if owner is not None:
+        walk.parties.append(owner)
+        walk.subjects.append(owner)
+        if walk.nominal is not None and walk.waiting and head.lexeme.op.role == "stance":
+            # “neutrality is one of Moscow's demands”
+            group = walk.nominal._replace(passive=False)
+            walk.waiting[-1].backward.append(
+                Governor(head.lexeme.op, owner, group, part_first(part), head.last)
+            )
+            return
+    owner = owner or _whose(walk)
+    if walk.link in ("AND", "COMMA") and walk.stack and walk.stack[-1].noun:
+        walk.stack.pop()
+    group = PLAIN
+    if owner is None and walk.copular is not None and walk.speech() == walk.stack:
+        group = walk.copular[0]  # “there can be no compromise on …”
+    walk.stack.append(Governor(head.lexeme.op, owner, group, part_first(part), head.last, True))
+    walk.np = None
+
+
+def _whose(walk: Walk) -> Who | None:
+    """Whose a noun is that names no owner."""
+    if walk.np is not None and walk.np.document:
+        return walk.np  # “Kyiv's proposals included a commitment to …”
+    if not walk.stack:
+        return walk.np or walk.loose
+    top = walk.stack[-1]
+    existential = walk.copular is not None and walk.copular[0].negated
+    if top.noun or existential or top.operator.role not in ("action", "speech"):
+        return None
+    return top.subject
+
+
+def on_mention(walk: Walk, part: Node, after: Node | None) -> None:
+    """Take in a mention of a term, under all the operators that are open."""
+    head: Token = part.children[-1]
+    list_first(walk, part)
+    hit = Hit(
+        head.phrases,
+        head.first,
+        head.last,
+        tuple(walk.stack),
+        owner=read_owner(part, walk.pack),
+        negated=any(isinstance(c, Token) and c.cls == "NO" for c in part.children[:-1]),
+    )
+    walk.add_hit(hit)
+    if head.modal and all(g.operator.role == "speech" for g in walk.stack):
+        told = head.modal in MODALS
+        inside = Group("finite", head.modal) if told else Group("state")
+        hit.backward.append(Governor(BEING, None, inside, head.first, head.last))
+    walk.waiting = [*walk.waiting, hit] if walk.link in ("AND", "COMMA") else [hit]
+    walk.np = None
+    if walk.copular is not None and not hit.owner:
+        hit.group, hit.agent = walk.copular
+    elif walk.link == "AND" and head.phrases[0].kind == "passive" and walk.history:
+        # “must be guaranteed and put to a vote”
+        level = walk.history[next(reversed(walk.history))]
+        hit.group = level.group._replace(passive=True)
+        hit.governors = tuple(level.below)

@@ -1,0 +1,86 @@
+"""Takes in predicates and auxiliaries that stand alone: “is unacceptable”, “must be”."""
+
+from __future__ import annotations
+
+from terms.govern.attach import attach
+from terms.govern.model import BEING, Governor
+from terms.govern.parts import part_first, part_last, part_skipped
+from terms.govern.state import Walk
+from terms.govern.verb_groups import Group, read_group
+from terms.pack import Operator
+from terms.parse import Node
+from terms.tag import Token
+
+# words of no class between “is” and a predicate, at most
+APART = 2
+
+
+def on_copula(walk: Walk, part: Node, after: Node | None) -> None:
+    """Take in auxiliaries with no verb that is known: “a truce must …”, “shall be neutral”."""
+    group = read_group(part, walk.link)
+    if walk.waiting and walk.np is None and walk.previous in ("mention", "verb"):
+        _assert_of(walk, group, part)
+        walk.nominal = group
+        return
+    if after is not None and after.rule == "actors" and walk.np is None:
+        walk.fronted = group
+    walk.copular = (group, walk.np or walk.subject)
+    if walk.np is not None:
+        # a verb that is not known has taken its subject
+        walk.subjects.append(walk.np)
+        walk.subject, walk.np = walk.np, None
+
+
+def _assert_of(walk: Walk, group: Group, part: Node) -> None:
+    """Tell what an unknown verb says of a mention: that it will be, must be, or shall not be."""
+    for hit in walk.waiting:
+        governed = any(g.operator.role != "speech" for g in hit.governors)
+        if governed:
+            hit.negated = hit.negated != (group.negated and group.modal is None)
+        elif group.modal == "must" or (group.modal and group.passive):
+            hit.backward.append(Governor(BEING, None, group, part_first(part), part_last(part)))
+            walk.last_passive = hit
+
+
+def on_predicate(walk: Walk, part: Node, after: Node | None) -> None:
+    """Take in a predicate: of a party (“is ready to”), or of a mention (“is unacceptable”)."""
+    head: Token = part.children[-1]
+    assert head.lexeme is not None and head.lexeme.op is not None
+    operator = head.lexeme.op
+    group = read_group(part, walk.link)
+    if operator.of == "speaker":
+        _judge(walk, part, operator, group, after)
+        return
+    group, subject = attach(walk, group, part_skipped(part) > 0)
+    walk.stack.append(Governor(operator, subject, group, part_first(part), head.last))
+
+
+def _judge(walk: Walk, part: Node, operator: Operator, group: Group, after: Node | None) -> None:
+    """Say a predicate of the mentions before it, or else of what follows."""
+    head: Token = part.children[-1]
+    if head.skipped > APART or (walk.link == "THAT" and walk.waiting):
+        return  # “…, and that is not up for discussion” is said of the whole
+    alone = len(part.children) == 1
+    if alone and walk.waiting and walk.stack and walk.previous == "mention":
+        # “made neutrality a precondition”, “calls a truce premature”
+        hit = walk.waiting[-1]
+        judge = walk.stack[-1].subject
+        hit.backward.append(Governor(operator, judge, group, part_first(part), head.last))
+        hit.governors = hit.governors[:-1]
+        return
+    if alone and after is not None:
+        return  # before a noun (“mandatory spending”), and not at a headline's end
+    if operator.role == "block" and not walk.waiting:
+        # “Kyiv's position is clear: …”
+        walk.subject, walk.np = walk.np or walk.subject, None
+        return
+    # “for Moscow this is a must”, “was for Moscow a must”; not “membership for Kyiv is a must”
+    whose = walk.oblique
+    if whose is not None and not alone and walk.waiting and whose.first > walk.waiting[0].first:
+        whose = None
+    governor = Governor(operator, whose, group, part_first(part), head.last)
+    if walk.waiting:
+        walk.reach_back(governor)
+    else:
+        walk.stack.append(governor)
+    walk.np = None

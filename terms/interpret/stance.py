@@ -1,0 +1,269 @@
+"""Folds the operators over a mention into stances: effects, negation and modality, innermost first.
+
+“Kyiv would never agree to a ban on foreign bases”: +1 for the bases, -1 under a ban, and agreeing
+to that, negated, makes +1 of it again; the outermost operator of a stance tells the holder.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from terms.govern.model import Governor, Hit
+from terms.govern.parties import Who
+from terms.govern.verb_groups import Group
+from terms.interpret.model import Found
+from terms.pack import Operator, Phrase
+
+# an imperative stands at the start of its sentence
+OPENING = 2
+# what more states than these “will” do stands in somebody's plan
+PAIR = 2
+
+
+def own_stance(hit: Hit, phrase: Phrase) -> int:
+    """Return the stance that a mention has by itself, its own verb's negation included."""
+    negated = hit.negated != (hit.group is not None and hit.group.negated)
+    return -phrase.effect if negated else phrase.effect
+
+
+def combine(operator: Operator, stance: int, group: Group) -> int | None:
+    """Return what an operator makes of the stance below it; None where none is left.
+
+    “refuses to discuss X” opposes X although discussing leaves it open.
+    """
+    effect = operator.effect
+    if group.negated:
+        if operator.negated is None:
+            return None
+        # “has not (yet) agreed” leaves it open
+        pending = group.yet or (group.perfect and operator.act == "accepts")
+        effect = 0 if pending and operator.effect > 0 else operator.negated
+    if effect == 0:
+        return 0
+    if stance == 0:
+        # to want a talk on a thing tells nothing of the thing; to be ready for it leaves it open
+        return -1 if effect < 0 else None if operator.act == "demands" else 0
+    return effect * stance
+
+
+# ---------------------------------------------------------------- operators before the mention
+
+
+def forward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[Found]:
+    """Return the stances by the operators before the mention.
+
+    `tentative` names what counts in full for this term: being “considered”, being “possible”.
+    """
+    if hit.group is not None and hit.group.guessed:
+        return []
+    fold = _Fold(hit, tentative, own_stance(hit, phrase))
+    if hit.group is not None:
+        fold.last = _by_mention(hit, hit.group, phrase, fold)
+    for governor in reversed(hit.governors):
+        if not fold.take(governor):
+            return fold.kept
+    return fold.kept if fold.last is None else [*fold.kept, fold.last]
+
+
+def _by_mention(hit: Hit, group: Group, phrase: Phrase, fold: _Fold) -> Found | None:
+    """What a mention that is a verb says by itself."""
+    found = _own_verb(group, hit.agent, fold.stance, phrase.fact, None, "verb", fold.tentative)
+    if found is None or (found.rule == "verb-imperative" and hit.first > OPENING):
+        return None
+    return None if found.who is not None and len(found.who.holders) > PAIR else found
+
+
+@dataclass
+class _Fold:
+    """The stances up to some operator; `take` goes on to the next one outwards."""
+
+    hit: Hit
+    tentative: frozenset[str]
+    stance: int
+    # stances by nouns, which hold whatever governs them (“rejected Moscow's demand”)
+    kept: list[Found] = field(default_factory=list)
+    # the stance by the outermost verb so far
+    last: Found | None = None
+
+    def take(self, governor: Governor) -> bool:
+        """Take an operator in; False where it leaves nothing but the kept stances."""
+        role = governor.operator.role
+        if role == "speech":
+            if governor.group.negated or self._is_guess(governor):
+                self.last = None
+            return True
+        if governor.group.guessed:
+            return False
+        if role == "deny" and self._denies_own(governor):
+            return True
+        if role in ("deny", "block"):
+            return False
+        if role == "action":
+            return self._act(governor)
+        self._take_stance(governor)
+        return True
+
+    def _is_guess(self, speech: Governor) -> bool:
+        """Whether somebody who speaks for no party says what a party might do."""
+        if self.last is None or speech.subject is None or not speech.subject.private:
+            return False
+        governor = self.last.governor
+        group = governor.group if governor is not None else self.hit.group
+        return group is not None and group.modal in ("can", "will")
+
+    def _denies_own(self, governor: Governor) -> bool:
+        """Turn the stance of who denies having agreed to a thing: it is against it."""
+        last = self.last
+        if last is None or not last.stance or not _same(last.who, governor.subject):
+            return False
+        self.stance = -self.stance
+        self.last = last._replace(who=governor.subject, stance=self.stance, act="rejects")
+        return True
+
+    def _act(self, governor: Governor) -> bool:
+        """Take in what is done to the mention; False where a wish for it is given up."""
+        operator, group = governor.operator, governor.group
+        self.stance *= -operator.effect if group.negated else operator.effect
+        if operator.effect < 0 and self.kept and not group.negated:
+            # a wish that is given up is nobody's position any more
+            below = self.kept[-1].governor
+            self.kept.clear()
+            if below is not None and below.operator.negated is None:
+                return False
+        if (not governor.noun or group.modal or group.negated) and not self.kept:
+            self.last = _own_verb(
+                group,
+                governor.subject,
+                self.stance,
+                operator.plain,
+                governor,
+                operator.id,
+                self.tentative,
+            )
+        return True
+
+    def _take_stance(self, governor: Governor) -> None:
+        """Take in an operator of a stance: its subject takes it, or its owner."""
+        operator, group = governor.operator, governor.group
+        combined = self._combined(governor)
+        if combined is None:
+            self.last = None
+            return
+        self.stance = combined
+        if operator.effect < 0 and self.kept and _same(self.kept[-1].who, governor.subject):
+            self.kept.pop()  # “stopped short of its aim to join”
+        act = act_of(operator, group)
+        if governor.noun:
+            if governor.subject is not None:
+                owned = Found(governor.subject, False, combined, act, governor, operator.id)
+                self.kept.append(owned)
+                self.last = None
+            elif group.negated:
+                # “there are no plans for …”
+                self.last = Found(None, True, combined, act, governor, operator.id)
+        elif operator.plain is None and not group.negated:
+            self.last = None
+        else:
+            must = group.modal == "must" or operator.of == "speaker"
+            act = "demands" if must and combined else act
+            self.last = Found(governor.subject, must, combined, act, governor, operator.id)
+
+    def _combined(self, governor: Governor) -> int | None:
+        """The stance above an operator; None where none is left."""
+        operator, group = governor.operator, governor.group
+        combined = combine(operator, self.stance, group)
+        if operator.doing and not group.negated and self._is_over_verb(governor):
+            combined = operator.doing * self.stance
+        if combined == 0 and group.modal == "can":
+            return None
+        considered = operator.effect == 0 and not group.negated and "considered" in self.tentative
+        return self.stance if considered and combined is not None else combined
+
+    def _is_over_verb(self, governor: Governor) -> bool:
+        """Whether a verb stands right below an operator: another one, or the mention itself."""
+        return self.hit.governors[-1] is not governor or self.hit.group is not None
+
+
+def _same(one: Who | None, other: Who | None) -> bool:
+    """Whether two mentions of a party are of the same, as far as the sentence tells."""
+    if one is None or other is None:
+        return False
+    return one == other or one.holders == other.holders or one.stand_in is not None
+
+
+def act_of(operator: Operator, group: Group) -> str:
+    """Return the act of an operator: “agrees” accepts, “does not agree” rejects."""
+    return operator.negated_act if group.negated else operator.act
+
+
+def _own_verb(
+    group: Group,
+    agent: Who | None,
+    stance: int,
+    fact: str | None,
+    governor: Governor | None,
+    rule: str,
+    tentative: frozenset[str],
+) -> Found | None:
+    """What a verb of doing says by itself: “must” demands, “will” commits, “may” leaves open."""
+    if group.modal == "must":
+        return Found(None, True, stance, "demands", governor, f"{rule}-must")
+    if group.form == "base" and agent is None and not group.modal and governor is None:
+        return Found(None, True, stance, "demands", None, f"{rule}-imperative")
+    asserted = fact if group.modal is None and not group.negated else None
+    if asserted and agent is None and group.form == "finite":
+        return Found(None, True, stance, asserted, governor, f"{rule}-said")
+    if asserted and agent and not group.passive and group.form in ("finite", "base"):
+        return Found(agent, False, stance, asserted, governor, f"{rule}-fact")
+    possible = group.modal == "can" and not group.negated
+    if group.modal is None or (possible and "possible" not in tentative):
+        return None
+    if group.passive or agent is None:
+        return Found(None, True, stance, "states", governor, f"{rule}-passive")
+    act = "considers" if possible else "rejects" if group.modal == "can" else "commits"
+    return Found(agent, False, stance, act, governor, f"{rule}-{group.modal}")
+
+
+# ---------------------------------------------------------------- what is said of the mention
+
+
+def backward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[Found]:
+    """Return the stances by passives, predicates and relative clauses; see also `forward`."""
+    base = -phrase.effect if hit.negated else phrase.effect
+    for governor in hit.governors:
+        if governor.noun and governor.operator.role in ("action", "stance"):
+            base *= governor.operator.effect or 1
+    found = [_said_of(governor, base, tentative) for governor in hit.backward]
+    return [item for item in found if item is not None]
+
+
+def _said_of(governor: Governor, base: int, tentative: frozenset[str]) -> Found | None:
+    operator, group = governor.operator, governor.group
+    if group.guessed or operator.role in ("deny", "block", "speech"):
+        return None
+    agentless = governor.subject is None
+    must = group.modal == "must"
+    judged = operator.of == "speaker"
+    if operator.role == "action":
+        stance, act = _done_to(governor, base, tentative), "states"
+    else:
+        stance, act = combine(operator, base, group), act_of(operator, group)
+        if stance == 0 and judged and "possible" in tentative:
+            stance = base
+        spoken = must or group.modal == "will" or judged or operator.act == "demands"
+        if agentless and not spoken:
+            return None
+    if stance is None or (stance == 0 and not group.passive and not judged):
+        return None
+    act = "demands" if must else act
+    return Found(governor.subject, agentless, stance, act, governor, f"{operator.id}-of")
+
+
+def _done_to(governor: Governor, base: int, tentative: frozenset[str]) -> int | None:
+    """The stance by what is done to a mention; None where it is told as a fact or a chance."""
+    operator, group = governor.operator, governor.group
+    if governor.subject is None and group.modal is None and group.form != "state":
+        return None
+    if group.modal == "can" and not group.negated and "possible" not in tentative:
+        return None
+    return base * operator.effect * (-1 if group.negated else 1)
