@@ -70,11 +70,11 @@ def tag(text: str, words: Words, mentions: Mentions, pack: Pack) -> list[Token]:
             continue
         limit = limits[bisect_left(limits, at)]
         adverb = longest(pack.adverbs, words, at) if low[at] in pack.adverbs else None
-        if adverb is not None and adverb[0] <= limit:
-            at = adverb[0]
-            continue
         known = low[at] in pack.lexicon
         chosen = _choose(text, words, at, limit, tokens, determined, pack) if known else None
+        if adverb is not None and adverb[0] <= limit and (not chosen or chosen[0] <= adverb[0]):
+            at = adverb[0]
+            continue
         if chosen is None:
             at, skipped = at + 1, skipped + 1
             continue
@@ -128,12 +128,17 @@ def _forms_of(word: str, pack: Pack) -> frozenset[str]:
 
 
 def _modal_inside(low: list[str], first: int, last: int, pack: Pack) -> str | None:
-    """The modal of a mention that is a clause, or the value of its “is”; None where it is none."""
+    """The modal of a mention that is a clause, or the value of its “is”; None where it is none.
+
+    “has been reduced” tells what happened.
+    """
     state = None
     for word in low[first + 1 : last]:
         for lexeme in _alone(word, pack):
             if lexeme.cls == "MODAL":
                 return str(lexeme.value)
+            if lexeme.cls == "HAVE":
+                return None
             if lexeme.cls == "BE":
                 state = str(lexeme.value)
     return state
@@ -282,8 +287,16 @@ def _must_be_noun(
 
 
 def _clause_follows(words: Words, at: int, pack: Pack) -> bool:
-    """“confirmed he …” says; “confirmed its readiness” does."""
-    return _next_is(words, at, frozenset({"PRON", "THAT", "ACTOR"}), pack)
+    """“confirmed he …” and “declared in a statement that …” say; “confirmed its readiness” does."""
+    if _next_is(words, at, frozenset({"PRON", "THAT", "ACTOR"}), pack):
+        return True
+    if not _next_is(words, at, frozenset({"PREP"}), pack):
+        return False
+    for index in range(at + 1, min(at + ASIDE, len(words.low))):
+        classes = {lexeme.cls for lexeme in _alone(words.low[index], pack)}
+        if words.before[index] or "THAT" in classes or classes - {"PREP", "DET"}:
+            return "THAT" in classes and not words.before[index]
+    return False
 
 
 def _before_modal(words: Words, at: int, pack: Pack) -> bool:

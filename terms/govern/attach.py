@@ -6,7 +6,7 @@ longer governs, and Kyiv refuses.
 
 from __future__ import annotations
 
-from terms.govern.model import TELLING
+from terms.govern.model import TELLING, Governor
 from terms.govern.parties import Who
 from terms.govern.state import Level, Walk
 from terms.govern.verb_groups import Group
@@ -85,10 +85,22 @@ def _attach_open(walk: Walk, group: Group, link: str, acts: bool) -> tuple[Group
         # “…, calling for a truce” is a stance of its own; “…, dropping its bid” is part of it
         walk.stack = walk.stack if acts else walk.speech()
         return group, walk.subject
+    if group.form == "inf" and walk.purpose and np is None and _is_against(walk.stack):
+        # “will not give up land to end the war”: what it would be for is not refused
+        walk.stack = walk.speech()
     top = walk.stack[-1] if walk.stack else None
-    if top is None and group.form == "inf" and np is not None and np.first <= HEADLINE:
+    headline = np is not None and np.first <= HEADLINE and not walk.gap
+    if top is None and group.form == "inf" and headline:
         group = group._replace(modal="will")
     return group, np or (top.subject if top else None) or walk.subject
+
+
+def _is_against(stack: list[Governor]) -> bool:
+    """Whether the stance that is open last is a refusal."""
+    top = stack[-1] if stack else None
+    if top is None or top.operator.role != "stance":
+        return False
+    return top.group.negated if top.operator.effect > 0 else not top.group.negated
 
 
 def _finite_subject(walk: Walk, form: str, link: str, unseen: bool) -> Who | None:

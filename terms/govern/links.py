@@ -19,6 +19,8 @@ def on_link(walk: Walk, part: Node, after: Node | None) -> None:
     token: Token = part.children[0]
     cls = token.cls
     _drop_object(walk, cls, after)
+    walk.gap = token.skipped
+    walk.purpose = bool(walk.hits) and walk.hits[-1].last == token.first and not token.skipped
     if cls == "COMMA":
         _on_comma(walk, token, after)
     elif cls == "THAT":
@@ -60,10 +62,16 @@ def _on_that(walk: Walk, token: Token) -> None:
     if token.lexeme is not None and token.lexeme.value != "that":
         walk.stack.append(Governor(ASKING, None, PLAIN, token.first, token.last))
         walk.np, walk.link = None, "THAT"
-    elif walk.np is not None and walk.np.document:
+    elif walk.np is not None and walk.np.document and not _is_told(walk):
         spell_out(walk)
     else:
         walk.link = "THAT"
+
+
+def _is_told(walk: Walk) -> bool:
+    """Whether a document is rather who is spoken to: “told the paper that …”."""
+    owned = walk.np is not None and walk.np.holders
+    return bool(walk.stack) and walk.stack[-1].operator.role == "speech" and not owned
 
 
 def _on_break(walk: Walk, token: Token) -> None:

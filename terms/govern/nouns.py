@@ -66,9 +66,12 @@ def on_mention(walk: Walk, part: Node, after: Node | None) -> None:
         negated=any(isinstance(c, Token) and c.cls == "NO" for c in part.children[:-1]),
     )
     walk.add_hit(hit)
-    if head.modal and all(g.operator.role == "speech" for g in walk.stack):
-        told = head.modal in MODALS
-        inside = Group("finite", head.modal) if told else Group("state")
+    if head.modal and walk.link != "SUB" and all(g.operator.role == "speech" for g in walk.stack):
+        inside = Group("state")
+        if head.modal in MODALS:
+            inside = Group("finite", head.modal)
+        elif head.modal == "cannot":
+            inside = Group("finite", "can", negated=True)
         hit.backward.append(Governor(BEING, None, inside, head.first, head.last))
     walk.waiting = [*walk.waiting, hit] if walk.link in ("AND", "COMMA") else [hit]
     walk.np = None

@@ -62,8 +62,12 @@ class Walk:
     copular: tuple[Group, Who | None] | None = None
     # auxiliaries after a mention: “neutrality is …”
     nominal: Group | None = None
-    # what links the next part to those before, and the rule of the part before
+    # what links the next part to those before, words of no class before it, and the rule of the
+    # part before
     link: str = ""
+    gap: int = 0
+    # whether a mention stands right before the link: “to give up land to …” tells what for
+    purpose: bool = False
     previous: str = ""
     # clauses that a subordinate one interrupts
     saved: list[Clause] = field(default_factory=list)

@@ -20,9 +20,15 @@ def holders_of(
     if item.by_speaker:
         return speaker
     holders = resolve(item.who, hit, governed, context)
-    foretold = item.act == "commits" and item.governor is None and hit.group is not None
     third = speaker and not set(speaker) & {*pack.sides, *holders}
-    return speaker if foretold and third and hit.group and hit.group.modal == "will" else holders
+    return speaker if third and _is_foretold(item, hit) else holders
+
+
+def _is_foretold(item: Found, hit: Hit) -> bool:
+    """Whether it is said of somebody that they “will” do so."""
+    by_verb = item.governor is None or item.governor.operator.role == "action"
+    group = item.governor.group if item.governor is not None else hit.group
+    return item.act == "commits" and by_verb and group is not None and group.modal == "will"
 
 
 def agent_fits(hit: Hit, phrase: Phrase, governed: Governed, context: Context, pack: Pack) -> bool:

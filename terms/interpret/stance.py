@@ -97,6 +97,8 @@ class _Fold:
         if role == "deny" and self._denies_own(governor):
             return True
         if role in ("deny", "block"):
+            if role == "block" and governor.operator.effect < 0:
+                self.kept.clear()  # “doubts Moscow's readiness to …”
             return False
         if role == "action":
             return self._act(governor)
@@ -158,6 +160,8 @@ class _Fold:
                 owned = Found(governor.subject, False, combined, act, governor, operator.id)
                 self.kept.append(owned)
                 self.last = None
+            elif operator.act == "demands" and not group.negated:
+                self.last = None  # “calls for Kyiv to …”: nobody's, and not Kyiv's
             elif group.negated:
                 # “there are no plans for …”
                 self.last = Found(None, True, combined, act, governor, operator.id)
@@ -248,6 +252,8 @@ def _said_of(governor: Governor, base: int, tentative: frozenset[str]) -> Found 
         stance, act = _done_to(governor, base, tentative), "states"
     else:
         stance, act = combine(operator, base, group), act_of(operator, group)
+        if stance and judged and group.modal == "can" and not group.negated:
+            return None  # “may be acceptable”
         if stance == 0 and judged and "possible" in tentative:
             stance = base
         spoken = must or group.modal == "will" or judged or operator.act == "demands"
