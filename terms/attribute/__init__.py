@@ -12,6 +12,7 @@ from terms.attribute.find import find_all
 from terms.attribute.lexicon import load_lexicon
 from terms.attribute.people import says_who
 from terms.attribute.quotations import quotations
+from terms.attribute.retold import retold
 from terms.attribute.running import running
 from terms.attribute.tagging import load_tagger
 from terms.attribute.turns import turns
@@ -42,6 +43,7 @@ def attribute(
     def speaks(label: Span) -> bool:
         return says_who(text, label, pack)
 
+    found += retold(text, sentences, words)
     found += turns(text, sentences, words, speaks)
     found += running(text, sentences, found, quotes, load_tagger())
     return give_voices(text, found, pack, published)

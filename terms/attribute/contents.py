@@ -10,8 +10,10 @@ from terms.flow import Span
 # ", TASS reported" after another cue
 _TAIL = re.compile(r"[dDPN#nK]+[rxm]*V[ry]*\.?$")
 _HEAD = re.compile(r"[cbr,.'\-)]*")
+# "..., Li said, and the rest would follow": what is said goes on
+_JOINED = re.compile(r"c(?:p|[dDPN#nKofy']++)r*x")
 # where a reported clause ends before its sentence does
-_CLAUSE_END = re.compile(r",-?(?:[rc]*)[Gj]|,b|;|(,?c[r]*V)(?![n]*[mx])|-(?!N)")
+_CLAUSE_END = re.compile(r",-?(?:[rc]*)[Gj]|,b|;|(,?c[r]*V)(?![n]*[mx])|-(?!N)(?=[^-]*[xmvVp-])")
 _OBJECT_END = re.compile(r",|;|c[r]*[VvG]")
 # "his terms: ..." goes on after its colon
 # "..., TASS reported on Monday"; "..., according to TASS"
@@ -47,11 +49,8 @@ def pieces_of(
     if tags[at : at + 1] in (",", "-") and (found or as_clause):
         tail = tags[at + 1 :].strip(".u")
         after = source is not None and source.start > i
-        if (
-            tail
-            and not _TAIL.match(tail)
-            and (tail[0] in "qxmv" if after else tail[0] not in "GbWjcBZ")
-        ):
+        goes_on = tail[:1] in tuple("qxmv") if after else tail[:1] not in tuple("GbWjcBZ")
+        if tail and not _TAIL.match(tail) and (goes_on or _JOINED.match(tail)):
             found.append(Span(at + 1, _close(tags, at + 1) if tail[0] == "q" else len(tags)))
     return tuple(found)
 

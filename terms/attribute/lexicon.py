@@ -50,6 +50,8 @@ class Lexicon(NamedTuple):
     unspoken: frozenset[str]
     backshift: tuple[str, ...]
     breaks: tuple[str, ...]
+    # what makes a sentence that says only whose words the ones before it are
+    retold: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -94,6 +96,7 @@ def _build() -> Lexicon:
         frozenset(words["labels"]["unspoken"]),
         tuple(words["running"]["backshift"]),
         tuple(words["running"]["breaks"]),
+        {name: tuple(rows) for name, rows in words["retold"].items()},
     )
 
 

@@ -108,8 +108,11 @@ def _placed(
     if source and _quote_before(tags, source.start, after_quote):
         return "fin", source, Frame("quoted", follows.start)
     if source and _trails(tags, source.start, end, cue):
-        return "fin", source, Frame("end", len(tags))
+        # “said Li” shows that what is said may stand before: “…, Li repeated on Monday”
+        return ("fin" if "end" in cue.frames["fin"] else "inv"), source, Frame("end", len(tags))
     inverted = _inverted(tags, start, i, after_quote)
+    if source and tags[start - 1 : start] == "," and not _FINITE.search(tags, 0, start):
+        inverted = None  # “Li, an adviser to the mayor, rejected the idea”: nothing is said before
     if inverted and "end" in cue.frames["inv"]:
         return "inv", inverted, Frame("end", inverted.end)
     return "fin", source, follows

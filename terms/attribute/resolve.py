@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # how far back a pronoun or a description may reach, in characters
 REACH = 1200
+# a content's first party is named in so many characters
+OPENING = 60
 _STOPS = re.compile(r"[,;:.!?()—–\n\"“”]")
 _GIVEN = re.compile(r"\b(?:[^\W\d_a-zß-öø-ÿ][\w.’'-]*[^\S\n]){1,3}$")
 _OWNER = re.compile(
@@ -77,12 +79,25 @@ class Resolver:
         if not reading.name and not reading.plural:
             if beside.entry:
                 return from_entry(beside.entry, reading, self.published, source.start)
+            reading = self._owned(attribution, source, reading)
             known = (None if reading.parties or reading.role else self._surname(source)) or (
                 self._described(source, reading)
             )
             if known:
                 return known
         return self._unknown(source, reading, beside)
+
+    def _owned(self, attribution: Attribution, source: Span, reading: Reading) -> Reading:
+        """The reading with the party of its owner: in “Kyiv will wait, its president said”."""
+        first, _, rest = self.text[source.start : source.end].lower().partition(" ")
+        if not rest or not reading.role or reading.parties or names().pronouns.get(first) != "thing":
+            return reading
+        for piece in attribution.content:
+            subject = self._read(piece.start, min(piece.end, piece.start + OPENING))
+            if subject.parties:
+                role = reading.role.lower().removeprefix(f"{first} ")
+                return reading._replace(role=role, parties=subject.parties[:1])
+        return reading
 
     def _unknown(self, source: Span, reading: Reading, beside: Reading) -> Known:
         """Somebody whom the pack does not know keeps name, office and party from the text."""
@@ -180,11 +195,11 @@ class Resolver:
         return from_entry(reading.entry, reading, self.published, at) if reading.entry else None
 
     def _subjects(self, start: int, end: int) -> Iterator[Known]:
-        """The pack's people with whose names sentences begin."""
+        """The pack's people with whose names sentences begin, before that of the place `end`."""
         if self.pack is None:
             return
         places = [m.end() for m in _SENTENCE.finditer(self.text, start, end)]
-        for at in places if start else [0, *places]:
+        for at in [p for p in (places if start else [0, *places]) if p < end]:
             if at not in self.subjects:
                 self.subjects[at] = self._first_named(at)
             known = self.subjects[at]
@@ -198,7 +213,10 @@ class Resolver:
         return from_entry(reading.entry, reading, self.published, at) if reading.entry else None
 
     def _described(self, source: Span, reading: Reading) -> Known | None:
-        """The holder of an office: "the Russian president", "the minister"."""
+        """The holder of an office: "the Russian president", "the minister".
+
+        Who has spoken without a name may be meant as well.
+        """
         first = self.text[source.start : source.end].split()[0].lower()
         if not reading.role or reading.former or first in names().indefinite:
             return None
@@ -207,7 +225,7 @@ class Resolver:
             if source.start - known.at > 4 * REACH:
                 break
             fits = not reading.parties or known.person.party in reading.parties
-            if known.person.named and fits and has_office(known.person.role, titles):
+            if fits and has_office(known.person.role, titles):
                 return known
         if self.pack is None or not self.published or not (reading.parties or " " in reading.role):
             return None
