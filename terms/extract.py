@@ -100,6 +100,7 @@ class _Memory(NamedTuple):
     party: tuple[str, ...] = NOBODY
     person: tuple[str, ...] = NOBODY
     document: tuple[str, ...] = NOBODY
+    name: tuple[str, ...] = NOBODY
 
 
 def extract(text: str, pack: Pack, sha256: str, published: str | None = None) -> list[Position]:
@@ -309,7 +310,9 @@ def _contexts(read: _Read, words: Words, governed: Governed, memory: _Memory) ->
         quoted = read.hearing.quoted(words.starts[hit.first])
         others = tuple(side for side in read.pack.sides if side not in quoted)
         others = others if len(others) == 1 and memory.party == quoted else NOBODY
-        contexts.append(Context(party, memory.party, memory.person, memory.document, others))
+        contexts.append(
+            Context(party, memory.party, memory.person, memory.document, others, memory.name)
+        )
     return contexts
 
 
@@ -330,4 +333,5 @@ def _remember(memory: _Memory, parties: Sequence[Who]) -> _Memory:
         groups[0].holders if groups else memory.party,
         persons[0].holders if persons else memory.person,
         documents[-1].holders if documents else memory.document,
+        (persons[0].person,) if persons and persons[0].person else memory.name,
     )

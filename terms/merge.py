@@ -47,10 +47,7 @@ def merge(stated: Iterable[Stated], text: str, sha256: str, order: Sequence[str]
 def _position(group: list[Stated], text: str, sha256: str) -> Position:
     group = sorted(group, key=lambda s: s.evidence)
     lead = max(group, key=lambda s: (s.confidence, -s.evidence.start))
-    spoken = [s for s in group if s.speaker and s.speaker.named]
-    # the holder's own words count for more than what others say of it
-    own = [s for s in spoken if s.speaker and s.speaker.party == lead.holder]
-    named = next(iter(own or spoken), lead)
+    named = next((s for s in group if s.speaker and s.speaker.named), lead)
     stance = STANCES[lead.stance]
     key = f"{sha256} {lead.term} {lead.holder} {stance}"
     conditions = {c: None for s in group for c in s.conditions}

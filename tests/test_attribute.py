@@ -225,6 +225,43 @@ class TestChains:
         assert terms.attributions(text)[-1].chain == ("Ann Lee", "Interfax")
 
 
+class TestRetold:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "The bridge will stay shut. This was stated by Ann Lee at a briefing.",
+            "The bridge will stay shut.\n\nAnn Lee said this on Monday.",
+            "The bridge will stay shut. Ann Lee, the mayor, wrote about this online.",
+        ],
+    )
+    def test_a_sentence_may_tell_only_whose_words_the_one_before_is(self, text):
+        found = [(who, what) for who, _, what in said(text)]
+        assert ("Ann Lee", "The bridge will stay shut.") in found
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "The bridge is shut. He said it would be long.",
+            "The bridge is shut. This was built by Lee.",
+        ],
+    )
+    def test_other_sentences_say_something_themselves(self, text):
+        assert all("bridge" not in what for _, _, what in said(text))
+
+
+def test_what_is_said_goes_on_after_an_aside():
+    text = "No toll would be paid, Lee said, and the bridge would stay shut."
+    assert said(text) == [
+        ("Lee", "said", "No toll would be paid … and the bridge would stay shut."),
+    ]
+    assert said("No toll would be paid, Lee said, and left.")[0][2] == "No toll would be paid"
+
+
+def test_an_apposition_is_no_speech():
+    text = "Ann Lee, an adviser to the mayor, rejected the idea of a toll."
+    assert said(text) == [("Ann Lee", "rejected", "the idea of a toll.")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -103,6 +103,13 @@ class TestPronouns:
         text = "Kyiv said that the talks would go on. It also demanded a truce."
         assert last(text, pack) == ("Kyiv", "UKR", False)
 
+    def test_he_is_nobody_named_after_him(self, pack):
+        text = "Kuleba said that Kyiv would wait. “Not now,” he added. He urged Putin to stop."
+        assert last(text, pack) == ("Dmytro Kuleba", "UKR", True)
+
+    def test_its_president_is_the_president_of_whom_the_words_are_about(self, pack):
+        assert last("Kyiv will wait, its president said.", pack)[0] == "Volodymyr Zelensky"
+
     def test_who_he_is_may_be_unknown(self, pack):
         assert last("He said that the talks would go on.", pack) is None
 
@@ -112,6 +119,15 @@ class TestDescriptions:
     def test_an_office_named_before(self, again, pack):
         text = f"Ukrainian Foreign Minister Dmytro Kuleba said no. {again} said it was too early."
         assert last(text, pack) == ("Dmytro Kuleba", "UKR", True)
+
+    def test_an_official_is_who_spoke_last_for_the_party(self, pack):
+        text = "Lavrov said no. Kuleba said yes. The Russian {} said that Moscow would wait."
+        for again in ("official", "diplomat", "minister"):
+            assert last(text.format(again), pack) == ("Sergey Lavrov", "RUS", True)
+
+    def test_an_official_may_be_one_without_a_name(self, pack):
+        text = "Lavrov said no. A Russian official said yes. The official said that it was late."
+        assert last(text, pack) == ("A Russian official", "RUS", False)
 
     def test_a_surname_whose_full_name_stands_before(self, pack):
         text = "Ostap Roe, a Ukrainian negotiator, left early. Roe said that the talks would go on."

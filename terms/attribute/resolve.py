@@ -90,7 +90,12 @@ class Resolver:
     def _owned(self, attribution: Attribution, source: Span, reading: Reading) -> Reading:
         """The reading with the party of its owner: in “Kyiv will wait, its president said”."""
         first, _, rest = self.text[source.start : source.end].lower().partition(" ")
-        if not rest or not reading.role or reading.parties or names().pronouns.get(first) != "thing":
+        if (
+            not rest
+            or not reading.role
+            or reading.parties
+            or names().pronouns.get(first) != "thing"
+        ):
             return reading
         for piece in attribution.content:
             subject = self._read(piece.start, min(piece.end, piece.start + OPENING))

@@ -35,7 +35,10 @@ def _patterns(words: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What such a sentence must hold, to look for first, and the whole of it."""
     kinds = {name: "|".join(map(re.escape, rows)) for name, rows in words.retold.items()}
     named = rf"[^\n,;:.?!“”\"]{{2,{SOURCE}}}?"
-    passive, active = rf"(?:{kinds['passives']})\s", rf"(?:{kinds['verbs']})\s(?:{kinds['objects']})\b"
+    passive, active = (
+        rf"(?:{kinds['passives']})\s",
+        rf"(?:{kinds['verbs']})\s(?:{kinds['objects']})\b",
+    )
     ends = rf"(?=\s(?:{kinds['ends']})\b|[,.;(])"
     whole = (
         rf"(?i:{kinds['subjects']})\s(?P<passive>{passive})(?P<agent>{named}){ends}"
@@ -48,9 +51,7 @@ def _before(sentences: Sequence[Sentence], n: int) -> tuple[Span, ...]:
     """The sentences before the one at `n`, of the same paragraph as the one right before it."""
     first = n - 1
     while (
-        first
-        and n - first < REACH
-        and sentences[first - 1].paragraph == sentences[n - 1].paragraph
+        first and n - first < REACH and sentences[first - 1].paragraph == sentences[n - 1].paragraph
     ):
         first -= 1
     return (Span(sentences[first].start, sentences[n - 1].end),)

@@ -50,7 +50,7 @@ def _claims(
         # “possible only after a truce” is wanted, on a condition
         tentative = tentative | {"possible"}
     return [
-        claim_of(item, holder, hit, phrase, governed)
+        claim_of(item, holder, hit, phrase, governed, context)
         for item in [*forward(hit, phrase, tentative), *backward(hit, phrase, tentative)]
         if item.act not in phrase.except_acts or governed.conditions
         for holder in holders_of(item, hit, governed, context, pack)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from terms.govern.model import Governed, Hit
-from terms.interpret.model import Claim, Found
+from terms.govern.parties import Who
+from terms.interpret.model import Claim, Context, Found
 from terms.pack import Phrase
 
 # words between a mention and its agent, and between a governor and its subject, at most
@@ -11,7 +12,9 @@ AGENT_NEAR = 12
 SUBJECT_NEAR = 10
 
 
-def claim_of(item: Found, holder: str, hit: Hit, phrase: Phrase, governed: Governed) -> Claim:
+def claim_of(
+    item: Found, holder: str, hit: Hit, phrase: Phrase, governed: Governed, context: Context
+) -> Claim:
     """Return the claim that `holder` takes the stance found on the mention `hit` of `phrase`."""
     first, last = _window(item, hit)
     return Claim(
@@ -28,7 +31,7 @@ def claim_of(item: Found, holder: str, hit: Hit, phrase: Phrase, governed: Gover
         rule=f"{phrase.term}/{phrase.id}+{item.rule}",
         outside=tuple((w.first, w.last) for w in (item.who, hit.agent) if w is not None),
         told=_told(item),
-        spoken=_spoken(item, hit, governed),
+        spoken=_spoken(item, hit, governed, context),
     )
 
 
@@ -51,15 +54,23 @@ def _told(item: Found) -> str:
     return "person" if item.who.person else "list" if len(item.who.holders) > 1 else "named"
 
 
-def _spoken(item: Found, hit: Hit, governed: Governed) -> str | None:
+def _spoken(item: Found, hit: Hit, governed: Governed, context: Context) -> str | None:
     """The named subject of the innermost verb of saying, or of the stance that is voiced."""
     for governor in reversed(hit.governors):
         if governor.operator.role == "speech" and governor.subject is not None:
-            return governor.subject.person
+            return _name(governor.subject, governed, context)
     if governed.said_by is not None and governed.said_by.person:
         return governed.said_by.person
-    voiced = item.governor is not None and item.governor.operator.voiced
-    return item.who.person if item.who is not None and voiced else None
+    voiced = item.governor is None or item.governor.operator.voiced
+    return _name(item.who, governed, context) if item.who is not None and voiced else None
+
+
+def _name(who: Who, governed: Governed, context: Context) -> str | None:
+    """The person who is named, or whom “he” stands for."""
+    if who.stand_in != "he":
+        return who.person
+    before = [p.person for p in governed.parties if p.last <= who.first and p.person]
+    return next(iter([*reversed(before), *context.name]), None)
 
 
 def _window(item: Found, hit: Hit) -> tuple[int, int]:

@@ -41,7 +41,7 @@ def conditional_claims(
     if not near and kind in DEMANDED:
         holders = dict.fromkeys(speaker_of(hit, governed, context))
     item = Found(None, False, stance, "demands", None, kind)
-    claims = [claim_of(item, holder, hit, phrase, governed) for holder in holders]
+    claims = [claim_of(item, holder, hit, phrase, governed, context) for holder in holders]
     return [claim._replace(conditions=()) for claim in claims]
 
 

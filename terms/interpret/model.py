@@ -48,6 +48,8 @@ class Context(NamedTuple):
     document: tuple[str, ...]
     # the other side, where one of two sides speaks for itself: its “they”
     others: tuple[str, ...] = ()
+    # the name of the person last named
+    name: tuple[str, ...] = ()
 
 
 class Found(NamedTuple):
