@@ -110,6 +110,8 @@ class Operator(NamedTuple):
     doing: int | None = None
     # whether it is put in words: “offered” is, “wants” is not
     voiced: bool = True
+    # whether it only goes on with a stance below it (“continues to insist”)
+    aspect: bool = False
 
 
 class Lexeme(NamedTuple):

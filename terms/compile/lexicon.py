@@ -124,6 +124,7 @@ def _operator(item: Mapping[str, Any]) -> Operator:
         None if plain == "none" else plain,
         STANCE[item["doing"]] if "doing" in item else None,
         item.get("voiced", True),
+        item.get("aspect", False),
     )
 
 

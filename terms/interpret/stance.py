@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from terms.govern.model import Governor, Hit
+from terms.govern.model import ASKING, Governor, Hit
 from terms.govern.parties import Who
 from terms.govern.verb_groups import Group
 from terms.interpret.model import Found
@@ -102,8 +102,7 @@ class _Fold:
             return False
         if role == "action":
             return self._act(governor)
-        self._take_stance(governor)
-        return True
+        return self._take_stance(governor)
 
     def _is_guess(self, speech: Governor) -> bool:
         """Whether somebody who speaks for no party says what a party might do."""
@@ -125,6 +124,8 @@ class _Fold:
     def _act(self, governor: Governor) -> bool:
         """Take in what is done to the mention; False where a wish for it is given up."""
         operator, group = governor.operator, governor.group
+        if operator.aspect and self.last is not None and _is_stance(self.last.governor):
+            return not group.negated  # “continues to insist”
         self.stance *= -operator.effect if group.negated else operator.effect
         if operator.effect < 0 and self.kept and not group.negated:
             # a wish that is given up is nobody's position any more
@@ -144,13 +145,15 @@ class _Fold:
             )
         return True
 
-    def _take_stance(self, governor: Governor) -> None:
+    def _take_stance(self, governor: Governor) -> bool:
         """Take in an operator of a stance: its subject takes it, or its owner."""
         operator, group = governor.operator, governor.group
         combined = self._combined(governor)
         if combined is None:
+            # to promise not to seek a thing is against it; not to insist on it tells nothing
             self.last = None
-            return
+            self.stance *= -1 if group.negated else 1
+            return not (group.negated and operator.voiced)
         self.stance = combined
         if operator.effect < 0 and self.kept and _same(self.kept[-1].who, governor.subject):
             self.kept.pop()  # “stopped short of its aim to join”
@@ -171,6 +174,7 @@ class _Fold:
             must = group.modal == "must" or operator.of == "speaker"
             act = "demands" if must and combined else act
             self.last = Found(governor.subject, must, combined, act, governor, operator.id)
+        return True
 
     def _combined(self, governor: Governor) -> int | None:
         """The stance above an operator; None where none is left."""
@@ -186,6 +190,11 @@ class _Fold:
     def _is_over_verb(self, governor: Governor) -> bool:
         """Whether a verb stands right below an operator: another one, or the mention itself."""
         return self.hit.governors[-1] is not governor or self.hit.group is not None
+
+
+def _is_stance(governor: Governor | None) -> bool:
+    """Whether an operator is a verb or predicate of a stance."""
+    return governor is not None and governor.operator.role == "stance" and not governor.noun
 
 
 def _same(one: Who | None, other: Who | None) -> bool:
@@ -233,6 +242,8 @@ def _own_verb(
 
 def backward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[Found]:
     """Return the stances by passives, predicates and relative clauses; see also `forward`."""
+    if any(governor.operator is ASKING for governor in hit.governors):
+        return []  # “unclear whether neutrality would be acceptable”
     base = -phrase.effect if hit.negated else phrase.effect
     for governor in hit.governors:
         if governor.noun and governor.operator.role in ("action", "stance"):
