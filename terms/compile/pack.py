@@ -101,7 +101,7 @@ def _vocabulary(english: Path, named: Named, verb_forms: _VerbForms) -> Vocabula
         verb_forms,
         read_toml(english / "sets.toml", "sets")["sets"],
         compile_names(named),
-        class_words(english, "NEG") | turning_words(english),
+        class_words(english, "NEG") | class_words(english, "REL") | turning_words(english),
         common_words(english),
     )
 

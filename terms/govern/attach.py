@@ -39,6 +39,8 @@ def attach(walk: Walk, group: Group, unseen: bool, acts: bool = False) -> tuple[
         subject = _finite_subject(walk, form, link, unseen)
     walk.history.pop(form, None)
     walk.history[form] = Level(list(walk.stack), subject, group)
+    if form == "finite":
+        walk.latest = group, subject
     if form == "finite" or (form == "base" and np is not None and not walk.stack):
         walk.subject = subject
     if np is not None and np is subject:

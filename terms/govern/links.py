@@ -10,6 +10,8 @@ from terms.govern.verb_groups import PLAIN
 from terms.parse import Node
 from terms.tag import Token
 
+# “something” takes up a deed as well as a thing
+DEED = "deed"
 # what interrupts a clause: subordinate, conditional and relative clauses
 BARRIERS = frozenset({"SUB", "COND", "REL"})
 
@@ -113,7 +115,9 @@ def _on_exchange(walk: Walk, token: Token, after: Node | None) -> None:
 def _awaits(walk: Walk, token: Token) -> bool:
     """Whether the verb just before is a stance that still lacks its object."""
     top = walk.stack[-1] if walk.stack else None
-    return top is not None and top.operator.role == "stance" and top.last == token.first
+    if top is None or top.group.passive:
+        return False
+    return top.operator.role == "stance" and top.last == token.first
 
 
 def _on_barrier(walk: Walk, token: Token) -> None:
@@ -124,7 +128,8 @@ def _on_barrier(walk: Walk, token: Token) -> None:
         spell_out(walk)
         return
     if cls == "REL":
-        walk.antecedent = walk.last_mention()
+        deed = token.lexeme is not None and token.lexeme.value == DEED
+        walk.antecedent = walk.last_mention() or (walk.last_deed(token) if deed else None)
         walk.np = None if walk.antecedent else walk.np or walk.subject
     else:
         if cls == "COND":

@@ -51,6 +51,11 @@ class Condition(NamedTuple):
     kind: str
     first: int
     last: int
+    # the main clause says by itself that this is asked for (“will not talk until …”), and its subject
+    asked: bool = False
+    subject: Who | None = None
+    # who insists on it, where no verb of saying does
+    by: Who | None = None
 
 
 class Governed(NamedTuple):

@@ -18,6 +18,7 @@ APART = 2
 def on_copula(walk: Walk, part: Node, after: Node | None) -> None:
     """Take in auxiliaries with no verb that is known: “a truce must …”, “shall be neutral”."""
     group = read_group(part, walk.link)
+    walk.latest = group, walk.np or (None if walk.waiting or walk.link == "THAT" else walk.subject)
     if walk.waiting and walk.np is None and walk.previous in ("mention", "verb"):
         _assert_of(walk, group, part)
         walk.nominal = group

@@ -16,6 +16,7 @@ from terms.govern.parts import clause_end
 from terms.govern.verb_groups import PLAIN, Group
 from terms.pack import Pack
 from terms.parse import Node
+from terms.tag import Token
 
 
 class Clause(NamedTuple):
@@ -73,6 +74,8 @@ class Walk:
     saved: list[Clause] = field(default_factory=list)
     # the last verb group of each form, latest last, for coordination
     history: dict[str, Level] = field(default_factory=dict)
+    # the last verb group of a main clause, and its subject
+    latest: tuple[Group, Who | None] | None = None
     # mentions that a passive or a predicate may still be said of
     waiting: list[Hit] = field(default_factory=list)
     # the mention that a relative clause hangs on
@@ -114,7 +117,14 @@ class Walk:
         """Begin a condition at word `first`."""
         self.close_condition(first)
         self.condition = len(self.conditions)
-        self.conditions.append(Condition(kind, first, 0))
+        asked, subject = False, None
+        if self.latest is not None:
+            group, subject = self.latest
+            only = kind == "plain" and group.only
+            asked = only or (kind == "unless" and group.negated and group.modal is not None)
+        outer = self.stack[0] if asked and self.stack else None
+        by = outer.subject if outer is not None and outer.operator.act == "demands" else None
+        self.conditions.append(Condition(kind, first, 0, asked, subject, by))
 
     def close_condition(self, at: int) -> None:
         """End the open condition, if there is one, before word `at`."""
@@ -135,6 +145,11 @@ class Walk:
         if self.waiting and self.hits[-1] is self.waiting[-1]:
             return self.waiting[-1]
         return None
+
+    def last_deed(self, token: Token) -> Hit | None:
+        """Return the mention that ends right before a token and its comma, whatever it is."""
+        hit = self.hits[-1] if self.hits else None
+        return hit if hit is not None and hit.last + token.skipped == token.first else None
 
     def last_backward(self) -> Governor | None:
         """Return the operator that last reached back to a mention."""

@@ -26,7 +26,12 @@ class Group(NamedTuple):
     perfect: bool = False
     # a guess of the writer's (“likely seeks”)
     guessed: bool = False
+    # it is so on one condition alone (“would only begin if …”)
+    only: bool = False
 
+
+# a modal with “only” ends so
+ONLY = "-only"
 
 # a plain statement: what nouns and colons are taken for
 PLAIN = Group("finite")
@@ -54,6 +59,7 @@ def read_group(part: Node, link: str) -> Group:
         passive=passive,
         perfect="HAVE" in seen,
         guessed="HEDGE" in seen,
+        only=any(value.endswith(ONLY) for value in values),
     )
 
 
@@ -62,7 +68,8 @@ def _modal(auxiliaries: list[Token]) -> str | None:
     modal = None
     for token in auxiliaries:
         if token.cls == "MODAL" and token.lexeme and modal != "must":
-            value = "can" if token.lexeme.value == "cannot" else token.lexeme.value
+            value = token.lexeme.value.removesuffix(ONLY)
+            value = "can" if value == "cannot" else value
             modal = value if modal is None or value == "must" else modal
     return modal
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from terms.govern.model import Governed, Hit
+from terms.govern.model import Condition, Governed, Hit
 from terms.interpret.claim import claim_of
-from terms.interpret.holder import agent_fits, speaker_of
+from terms.interpret.holder import agent_fits, resolve, speaker_of
 from terms.interpret.model import Claim, Context, Found
-from terms.interpret.stance import combine, own_stance
+from terms.interpret.stance import backward, combine, own_stance
 from terms.pack import Pack, Phrase
 
 # conditions that are set whether or not a stance hangs on them, and those on a refusal
@@ -30,19 +30,40 @@ def conditional_claims(
     """
     if hit.condition is None or not agent_fits(hit, phrase, governed, context, pack):
         return []
-    kind = governed.conditions[hit.condition].kind
+    condition = governed.conditions[hit.condition]
     stance = _wanted(hit, phrase)
-    if kind == "plain" or stance == 0:
+    if (condition.kind == "plain" and not condition.asked) or stance == 0:
         return []
     near = [c for c in main if c.term != phrase.term and c.stance != 0]
-    if kind in REFUSED:
-        near = [c for c in near if c.stance < 0]
-    holders = dict.fromkeys(c.holder for c in near[-2:])
-    if not near and kind in DEMANDED:
-        holders = dict.fromkeys(speaker_of(hit, governed, context))
-    item = Found(None, False, stance, "demands", None, kind)
-    claims = [claim_of(item, holder, hit, phrase, governed, context) for holder in holders]
+    item = Found(None, False, stance, "demands", None, condition.kind)
+    found = [(item, holder) for holder in _setters(hit, condition, governed, context, near)]
+    # “…, something Moscow refuses”
+    found += [
+        (answer, holder)
+        for answer in backward(hit, phrase, pack.terms[phrase.term].tentative)
+        for holder in resolve(answer.who, hit, governed, context)
+    ]
+    claims = [claim_of(one, holder, hit, phrase, governed, context) for one, holder in found]
     return [claim._replace(conditions=()) for claim in claims]
+
+
+def _setters(
+    hit: Hit, condition: Condition, governed: Governed, context: Context, near: Sequence[Claim]
+) -> tuple[str, ...]:
+    """Return who sets a condition: whoever has a stance that hangs on it, or else who says so."""
+    subject = resolve(condition.subject, hit, governed, context)
+    if condition.kind in REFUSED:
+        near = [c for c in near if c.stance < 0]
+    elif condition.kind == "plain":
+        near = [c for c in near if c.holder in subject]
+    if near:
+        return tuple(dict.fromkeys(c.holder for c in near[-2:]))
+    if condition.kind not in DEMANDED and not condition.asked:
+        return ()
+    said = resolve(condition.by, hit, governed, context) or speaker_of(hit, governed, context)
+    # what another will do on some condition is a guess: “they will not stop until …”
+    foretold = condition.kind not in DEMANDED and subject and not set(subject) <= set(said)
+    return () if foretold else said
 
 
 def _wanted(hit: Hit, phrase: Phrase) -> int:
