@@ -129,7 +129,7 @@ def _on_barrier(walk: Walk, token: Token) -> None:
         return
     if cls == "REL":
         deed = token.lexeme is not None and token.lexeme.value == DEED
-        walk.antecedent = walk.last_mention() or (walk.last_deed(token) if deed else None)
+        walk.antecedent = walk.last_deed(token) if deed else walk.last_mention()
         walk.np = None if walk.antecedent else walk.np or walk.subject
     else:
         if cls == "COND":

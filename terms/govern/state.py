@@ -123,7 +123,8 @@ class Walk:
             only = kind == "plain" and group.only
             asked = only or (kind == "unless" and group.negated and group.modal is not None)
         outer = self.stack[0] if asked and self.stack else None
-        by = outer.subject if outer is not None and outer.operator.act == "demands" else None
+        insists = outer is not None and outer.operator.voiced and outer.operator.act == "demands"
+        by = outer.subject if outer is not None and insists else None
         self.conditions.append(Condition(kind, first, 0, asked, subject, by))
 
     def close_condition(self, at: int) -> None:
@@ -147,9 +148,12 @@ class Walk:
         return None
 
     def last_deed(self, token: Token) -> Hit | None:
-        """Return the mention that ends right before a token and its comma, whatever it is."""
+        """Return the mention right before a token, of a deed or not, that no verb gives up."""
         hit = self.hits[-1] if self.hits else None
-        return hit if hit is not None and hit.last + token.skipped == token.first else None
+        if hit is None or hit.last + token.skipped != token.first:
+            return None
+        given_up = any(g.operator.role == "action" and g.operator.effect < 0 for g in hit.governors)
+        return None if given_up else hit
 
     def last_backward(self) -> Governor | None:
         """Return the operator that last reached back to a mention."""

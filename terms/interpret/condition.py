@@ -37,12 +37,12 @@ def conditional_claims(
     near = [c for c in main if c.term != phrase.term and c.stance != 0]
     item = Found(None, False, stance, "demands", None, condition.kind)
     found = [(item, holder) for holder in _setters(hit, condition, governed, context, near)]
-    # “…, something Moscow refuses”
-    found += [
-        (answer, holder)
-        for answer in backward(hit, phrase, pack.terms[phrase.term].tentative)
-        for holder in resolve(answer.who, hit, governed, context)
-    ]
+    if hit.group is not None:  # a deed, “…, something Moscow refuses”
+        found += [
+            (answer, holder)
+            for answer in backward(hit, phrase, pack.terms[phrase.term].tentative)
+            for holder in resolve(answer.who, hit, governed, context)
+        ]
     claims = [claim_of(one, holder, hit, phrase, governed, context) for one, holder in found]
     return [claim._replace(conditions=()) for claim in claims]
 
