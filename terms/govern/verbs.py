@@ -25,7 +25,8 @@ def on_verb(walk: Walk, part: Node, after: Node | None) -> None:
         # “Any deal, he said, would …”
         walk.said_by, walk.np = walk.np, walk.before_np
         return
-    if said_after and walk.np is None and group.form != "ing":
+    unnamed = said_after and walk.np is None and group.form != "ing"
+    if unnamed:
         walk.subject = None
     doing = is_doing(head)
     provide_by(walk, doing, group)
@@ -33,7 +34,7 @@ def on_verb(walk: Walk, part: Node, after: Node | None) -> None:
     if head.cls == "VMENTION":
         _mention(walk, head, group, subject)
     elif head.cls == "SPEECH" and walk.hits and said_after:
-        walk.said_by = None if group.passive else subject
+        walk.said_by = None if group.passive or unnamed else subject
         walk.said_next = walk.said_by is None
         walk.stack = []
     else:
