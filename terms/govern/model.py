@@ -51,7 +51,7 @@ class Condition(NamedTuple):
     kind: str
     first: int
     last: int
-    # the main clause says by itself that this is asked for (“will not talk until …”), and its subject
+    # the main clause, of this subject, asks for it by itself: “will not talk until …”
     asked: bool = False
     subject: Who | None = None
     # who insists on it, where no verb of saying does
