@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from terms.tag import NOMINAL, Token
+from terms.tag import NOMINAL, OWNERS, Token
 from terms.words import Words
 
 # classes that a party's name or description may end with
@@ -78,7 +78,7 @@ def _listed(tokens: list[Token]) -> list[Token]:
 
 def _owns(tokens: list[Token], at: int) -> bool:
     """Whether the name at `at` is the owner of something that is no role (“Kyiv's demand”)."""
-    return at + 1 < len(tokens) and tokens[at + 1].cls == "POSS" and not _role_ahead(tokens, at + 2)
+    return at + 1 < len(tokens) and tokens[at + 1].cls == "POSS" and not _owned(tokens, at + 2)
 
 
 def _negations_first(tokens: list[Token]) -> list[Token]:
@@ -115,7 +115,9 @@ def _settled_class(
     cls = token.cls
     who_before = previous is not None and previous.cls in WHO_ENDS and token.skipped <= 1
     if cls == "POSS":
-        return cls if previous is not None and previous.cls in ("ACTOR", "BOTH") else None
+        # what stood between a name and this may be dropped by now
+        named = previous is not None and previous.cls in ("ACTOR", "BOTH")
+        return cls if named and tokens[index - 1].cls in ("ACTOR", "BOTH") else None
     if cls in ("PREP", "BY"):
         if not _who_ahead(tokens, index + 1):
             return None
@@ -123,7 +125,9 @@ def _settled_class(
         of = token.lexeme is not None and token.lexeme.value == "of" and not token.skipped
         return "OFR" if cls == "PREP" and after_role and of else cls
     if cls == "FORMER":
-        return cls if _role_ahead(tokens, index + 1) else None
+        owned = previous is not None and previous.cls in OWNERS
+        ahead = _owned if owned else _role_ahead
+        return cls if ahead(tokens, index + 1) else None
     if cls == "NO":
         near = after is not None and after.cls == "MENTION" and after.skipped <= 2
         return cls if near else "NEG"
@@ -158,11 +162,17 @@ def _who_ahead(tokens: list[Token], at: int) -> bool:
         return tokens[at + 1].cls == "ROLE"
     if cls in ("ACTOR", "BOTH"):
         owner = at + 1 < len(tokens) and tokens[at + 1].cls == "POSS"
-        return not owner or _role_ahead(tokens, at + 2)
-    return cls in ("PRON", "ROLE") or (
-        cls in ("NATION", "OWN", "FORMER")
-        and _role_ahead(tokens, at if cls == "FORMER" else at + 1)
-    )
+        return not owner or _owned(tokens, at + 2)
+    if cls in ("NATION", "OWN"):
+        return _owned(tokens, at + 1)
+    return cls in ("PRON", "ROLE") or (cls == "FORMER" and _role_ahead(tokens, at))
+
+
+def _owned(tokens: list[Token], at: int) -> bool:
+    """Whether a role without an owner stands at token `at`: “former minister”."""
+    while at < len(tokens) and tokens[at].cls == "FORMER":
+        at += 1
+    return at < len(tokens) and tokens[at].cls == "ROLE"
 
 
 def _role_ahead(tokens: list[Token], at: int) -> bool:

@@ -6,6 +6,7 @@ import logging
 import random
 import re
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -239,6 +240,16 @@ def test_whatever_the_words_they_are_grouped_in_order(words: list[str]) -> None:
     reading = read(" ".join(words))
     leaves = [leaf for part in reading.parts for leaf in flatten(part)]
     assert leaves == reading.tokens
+
+
+WHO = ["Kyiv", "argentine", "his", "former", "president", "’s", "by"]
+
+
+def test_whatever_owns_whom_the_words_are_grouped_in_order() -> None:
+    for row in product(WHO, repeat=4):
+        reading = read(" ".join(("pledge of", *row)))
+        leaves = [leaf for part in reading.parts for leaf in flatten(part)]
+        assert leaves == reading.tokens, row
 
 
 def flatten(node: Any) -> Iterator[Any]:
