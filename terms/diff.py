@@ -11,6 +11,7 @@ from terms.errors import InputError, TermsError
 from terms.load import load, pack_of
 from terms.model import Document
 from terms.pack import Pack
+from terms.plural import count
 
 Input = Document | str | os.PathLike[str]
 
@@ -39,7 +40,7 @@ def diff(
     documents = [one for item in inputs for one in _documents(item, pack, published)]
     held = list(_documents(draft, pack, published)) if draft is not None else []
     if draft is not None and len(held) != 1:
-        raise InputError(f"draft: {len(held)} documents; expected one")
+        raise InputError(f"draft: found {count(len(held), 'document')}; expected one")
     return compare(
         documents,
         pack_of(documents or held, pack),

@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 from terms.errors import FeedError
 from terms.feed.check import check_version
 from terms.feed.ground import find_text
-from terms.feed.open import open_feed
-from terms.feed.read import split
+from terms.feed.records import read_records
 from terms.feed.say import show
 from terms.model import SCHEMA_VERSION
 
@@ -64,21 +63,14 @@ def migrate_feed(feed: str | Path, text: Path | None = None) -> Iterator[Record 
 
     Raises InputError for a feed that cannot be opened, FeedError for one that breaks off.
     """
-    import orjson
-
-    with open_feed(feed) as read:
-        for item in split(read, str(feed)):
-            try:
-                if item.problem:
-                    raise FeedError(f"found {item.problem[1]}; expected {item.problem[2]}")
-                record = orjson.loads(item.raw)
-                if not isinstance(record, dict):
-                    raise FeedError(f"found {show(record)}; expected a record")
-                yield migrate(record, text)
-            except orjson.JSONDecodeError as error:
-                yield FeedError(f"{feed}: line {item.line}: not JSON ({error})")
-            except FeedError as error:
-                yield FeedError(f"{feed}: line {item.line}: {error}")
+    for item in read_records(feed):
+        if isinstance(item, FeedError):
+            yield item
+            continue
+        try:
+            yield migrate(item.record, text)
+        except FeedError as error:
+            yield FeedError(f"{item.place}: {error}")
 
 
 def version_of(record: Mapping[str, Any]) -> str:

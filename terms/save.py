@@ -64,6 +64,10 @@ def save_text(path: Path, text: str) -> None:
         except BaseException:
             Path(draft).unlink(missing_ok=True)
             raise
+    except (FileExistsError, NotADirectoryError):
+        # it stands where a folder on the way to the file would be
+        file = next(above for above in path.parents if above.exists())
+        raise InputError(f"{file}: a file; expected a folder, or a name for a new one") from None
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}") from None
 

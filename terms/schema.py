@@ -11,6 +11,7 @@ from typing import Any
 
 from terms.errors import InputError
 from terms.resources import folder
+from terms.save import save_text
 from terms.schema_illustrate import illustrate
 from terms.vocabulary import Fields, TermFields, ValueField, read_fields
 
@@ -126,19 +127,14 @@ def write_schemas(target: Path) -> list[Path]:
     """Write the generated schemas and TypeScript types under `target`; return the files."""
     from terms.schema_types import typescript
 
-    target.mkdir(parents=True, exist_ok=True)
-    written = []
+    files: dict[Path, str] = {}
     for name, schema in generate().items():
-        path = target / f"{name}.schema.json"
-        path.write_text(dump(schema), encoding="utf-8")
-        written.append(path)
-        if name == "feed":
-            continue
-        types = target / "types" / f"{name}.d.ts"
-        types.parent.mkdir(exist_ok=True)
-        types.write_text(typescript(schema), encoding="utf-8")
-        written.append(types)
-    return written
+        files[target / f"{name}.schema.json"] = dump(schema)
+        if name != "feed":
+            files[target / "types" / f"{name}.d.ts"] = typescript(schema)
+    for path, text in files.items():
+        save_text(path, text)
+    return list(files)
 
 
 def dump(schema: Schema) -> str:

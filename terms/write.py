@@ -51,11 +51,23 @@ def find_texts(
 
 
 def check_output(output: str | os.PathLike[str], paths: Paths) -> None:
-    """Raise InputError where a file to be written is one that would be read."""
+    """Raise InputError where a file to be written is one that would be read, or has no folder."""
     target = Path(output)
+    check_folder(target)
     for file in list_files(paths) if target.exists() else ():
         if isinstance(file, str) and file != STDIN and target.samefile(file):
             raise InputError(f"{target}: is among the texts to be read; write to another place")
+
+
+def check_folder(target: Path) -> None:
+    """Raise InputError where the folder of a file to be written is not there.
+
+    It is not made: a misspelt name would hide the file.
+    """
+    if not target.parent.is_dir():
+        raise InputError(f"{target.parent}: no such folder; make it, or name another")
+    if target.is_dir():
+        raise InputError(f"{target}: a folder; expected the name of a file")
 
 
 def write_report(
@@ -77,6 +89,7 @@ def write_report(
     """
     from terms.report.html import build_page
 
+    check_folder(Path(output))
     page = build_page(
         documents,
         pack_of(documents, pack),
@@ -102,6 +115,7 @@ def write_export(
     `csv`, `dna`, `duckdb`, `graphml`, `jsonld`, `parquet` or `sqlite`: each is a module of
     `terms.export`. Raises TermsError for another, for mixed packs, and for what cannot be written.
     """
+    check_folder(Path(output))
     from terms.compare.collect import check_packs
     from terms.export import Bundle, write
 

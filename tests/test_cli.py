@@ -198,7 +198,9 @@ def test_a_fault_of_ours_in_one_text_does_not_cost_the_others(run: Run, tmp_path
         (["parse", "--encoding", "klingon", "one.txt"], "unknown encoding 'klingon'"),
         (["parse", "--published", "yesterday", "one.txt"], "'yesterday'; expected YYYY-MM-DD"),
         (["parse", "--min-confidence", "2", "one.txt"], "--min-confidence"),
-        (["parse", "--save-text", "one.txt/x", "two.txt"], "one.txt/x/two.txt: "),
+        (["parse", "--save-text", "one.txt/x", "two.txt"], "one.txt: a file; expected a folder"),
+        (["parse", "--save-text", "one.txt", "two.txt"], "one.txt: a file; expected a folder"),
+        (["schema", "--write", "one.txt"], "one.txt: a file; expected a folder"),
         (["parse", "."], "bad.txt:1:1"),
         (["parse"], "PATH"),
         (["parse", "--nonsense", "one.txt"], "--nonsense"),
@@ -214,9 +216,11 @@ def test_an_unusable_call_is_one_line_and_status_2(
     assert err.count("\n") == 1 and "Traceback" not in err
 
 
-def test_nothing_is_written_where_nothing_could_be_read(run: Run) -> None:
-    status, out, _ = run("parse", "--format", "json", "absent.txt")
+@pytest.mark.parametrize("form", ["json", "ndjson", "csv", "markdown", "html", "table"])
+def test_nothing_is_written_where_nothing_could_be_read(run: Run, form: str) -> None:
+    status, out, err = run("parse", "--format", form, "absent.txt")
     assert (status, out) == (2, "")
+    assert err == "terms: absent.txt: no such file or folder\n"
 
 
 def test_an_interrupted_run_says_so_without_a_traceback(
@@ -232,7 +236,7 @@ def test_an_interrupted_run_says_so_without_a_traceback(
 
 def terms(*arguments: str, **more: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-c", "from terms.cli import main; main()", *arguments],
+        [sys.executable, "-m", "terms", *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         stdin=subprocess.PIPE,

@@ -280,7 +280,7 @@ class TestReports:
         assert row.finding == "contradicts"
 
     def test_publishers_that_nobody_named_are_refused(self):
-        with pytest.raises(InputError, match="none of the 1 documents names its publisher"):
+        with pytest.raises(InputError, match="found no publisher in 1 document;"):
             compare([document("a.txt", says("UKR", "open", "ceasefire"))], PACK, by="publisher")
 
     def test_the_outlier_is_the_one_that_leaves_a_majority(self):
@@ -534,7 +534,7 @@ class TestBadInput:
             compare([document("a.txt"), document("b.txt", pack="cyprus")], PACK)
 
     def test_an_empty_set_says_so(self):
-        with pytest.raises(InputError, match="no position in the 2 documents"):
+        with pytest.raises(InputError, match="no position in 2 documents"):
             compare([document("a.txt"), document("b.txt")], PACK)
 
     def test_dates_that_leave_nothing_say_what_dates_there_are(self):

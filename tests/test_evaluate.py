@@ -261,13 +261,13 @@ def test_genres_are_known_by_file_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        ("", "empty; expected one JSON object a line"),
-        ('{"document": "a", "positions": []}\n{', ":2: Expecting property name"),
+        ("", ":1:1: found an empty feed; expected a record"),
+        ('{"document": "a", "positions": []}\n{', ":2:2: found the end; expected a key"),
         ('{"document": 3, "positions": []}', "document is 3; expected the text's file name"),
         ('{"document": "a"}', "positions is missing; expected an array"),
         ('{"document": "a", "positions": [{"holder": "UKR"}]}', r"positions\[0\] lacks .*'term'"),
         ('{"document": "a", "positions": []}\n' * 2, ":2: a a second time"),
-        ("[3]", r"\[0\]: 3; expected an object"),
+        ("[3]", ":1: found 3; expected an object"),
     ],
 )
 def test_a_bad_gold_file_is_told_with_its_line(tmp_path: Path, content: str, told: str) -> None:
@@ -276,6 +276,12 @@ def test_a_bad_gold_file_is_told_with_its_line(tmp_path: Path, content: str, tol
     with pytest.raises(InputError, match=told) as raised:
         read_gold(path)
     assert str(path) in str(raised.value)
+
+
+def test_a_gold_file_that_is_no_utf8_is_told_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "gold.jsonl").write_bytes(b'{"document": "caf\xe9"}')
+    with pytest.raises(InputError, match=r"gold\.jsonl:1:18: found the byte 0xE9; expected UTF-8"):
+        read_gold(tmp_path / "gold.jsonl")
 
 
 def test_a_feed_that_is_none_is_told(small: Path) -> None:
@@ -298,7 +304,7 @@ def test_table_shows_figures_terms_genres_causes_and_confidence(small: Path) -> 
     assert "(1 of 2 gold, 1 predicted)" in told
     assert "news                     P 1.00  R 1.00  F1 1.00" in told
     assert "1  missed: " in told
-    assert "0.8–0.9  given 0.800  right 1.000  (1 positions)" in told
+    assert "0.8–0.9  given 0.800  right 1.000  (1 position)" in told
 
 
 def test_json_names_each_error(small: Path) -> None:
@@ -342,7 +348,7 @@ def test_paths_are_read_and_what_cannot_be_read_is_told(small: Path, capsys) -> 
     ("arguments", "told"),
     [
         (["gold.jsonl"], "expected a feed, paths of texts, or --texts DIR"),
-        (["absent.jsonl", "feed.ndjson"], "absent.jsonl: No such file"),
+        (["absent.jsonl", "feed.ndjson"], "absent.jsonl: cannot be read (no such file"),
         (["gold.jsonl", "feed.ndjson", "--texts", "nowhere"], "a.txt: No such file"),
         (["gold.jsonl", "feed.ndjson", "more.ndjson"], "expected one feed"),
         (["gold.jsonl", "feed.ndjson", "--format", "odt"], "expected html, json, table"),

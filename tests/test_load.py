@@ -65,6 +65,13 @@ def test_packed_outputs_are_unpacked(tmp_path):
     assert sources(tmp_path / "all.ndjson.gz") == ["a.txt", "b.txt"]
 
 
+def test_a_packed_output_that_breaks_off_is_named(tmp_path):
+    cut = tmp_path / "all.ndjson.gz"
+    cut.write_bytes(gzip.compress(lines(A, B).encode())[:-20])
+    (told,) = load([cut])
+    assert str(told).startswith(f"{cut}: line 1 or after: the gzip data break off")
+
+
 def test_ndjson_of_texts_is_read_as_texts(tmp_path):
     (tmp_path / "texts.ndjson").write_text('{"text": "Talks went on.", "source": "wire/1"}\n')
     assert sources(tmp_path / "texts.ndjson") == ["1"]

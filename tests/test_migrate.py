@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -115,10 +116,31 @@ def test_the_command_tells_what_cannot_be_brought_up_and_writes_the_rest(tmp_pat
     result = CliRunner().invoke(group, ["migrate", str(feed)])
     assert result.exit_code == 2
     assert [json.loads(line) for line in result.stdout.splitlines()] == [full(), full()]
-    assert [line.partition("line ")[2][:1] for line in result.stderr.splitlines()] == [
+    assert [line.partition(".ndjson:")[2][:1] for line in result.stderr.splitlines()] == [
         "2",
         "3",
         "4",
     ]
+    for told in (
+        "3:2: found the end; expected a key",
+        "4: found an array of 1",
+    ):
+        assert f"{feed}:{told}" in result.stderr
     missing = CliRunner().invoke(group, ["migrate", str(tmp_path / "none.json")])
     assert missing.exit_code == 2
+
+
+def test_bytes_that_are_no_utf8_are_told_with_their_place(tmp_path: Path):
+    feed = tmp_path / "latin.ndjson"
+    feed.write_bytes(json.dumps(full()).encode() + b'\n{"document": "caf\xe9"}\n')
+    result = CliRunner().invoke(group, ["migrate", str(feed)])
+    assert result.exit_code == 2
+    assert result.stderr == f"terms: {feed}:2:18: found the byte 0xE9; expected UTF-8\n"
+
+
+def test_a_feed_that_breaks_off_is_named(tmp_path: Path):
+    feed = tmp_path / "cut.ndjson.gz"
+    feed.write_bytes(gzip.compress(json.dumps(full()).encode() * 50)[:-20])
+    result = CliRunner().invoke(group, ["migrate", str(feed)])
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"terms: {feed}: line 1 or after: the gzip data break off")

@@ -56,6 +56,8 @@ def test_the_table_has_a_line_an_attribution(text, capsys):
     _, shown = printed(capsys, text, "--format", "table")
     lines = shown.out.splitlines()
     assert lines[0].endswith("2 attributions")
+    text.write_text("According to Interfax, the plan is dead.", encoding="utf-8")
+    assert printed(capsys, text, "--format", "table")[1].out.startswith(f"{text}: 1 attribution\n")
     assert [line.split("  ")[0] for line in lines[2:]] == ["Ann Lee", "Interfax"]
 
 
@@ -82,3 +84,12 @@ def test_what_is_unusable_is_told_in_one_line(arguments, told, text, capsys):
     assert status == 2
     assert told in shown.err
     assert len(shown.err.strip().splitlines()) == 1
+    assert not shown.out
+
+
+@pytest.mark.parametrize("form", ["json", "ndjson", "csv", "table"])
+def test_nothing_is_written_where_nothing_could_be_read(form, tmp_path, capsys):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    status, shown = printed(capsys, tmp_path / "empty.txt", "absent.txt", "--format", form)
+    assert (status, shown.out) == (2, "")
+    assert shown.err.count("\n") == 2

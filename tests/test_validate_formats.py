@@ -61,6 +61,13 @@ def test_what_cannot_be_read_is_told_on_standard_error_with_status_2(feeds: Path
     assert terms("--format", "xml", "good.ndjson").exception.args[0].startswith("format 'xml'")
 
 
+@pytest.mark.parametrize("more", [[], ["--summary"]])
+def test_where_nothing_could_be_read_nothing_is_counted(feeds: Path, more: list[str]):
+    result = terms("missing.ndjson", *more)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.count("\n") == 1
+
+
 def test_json_has_the_shape_of_check_jsonschema(feeds: Path):
     checker = pytest.importorskip("check_jsonschema", reason="a development extra")
     assert checker

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from terms.feed.check import Checker, keys_are_unique
 from terms.feed.finding import Finding
-from terms.feed.read import Item, split
+from terms.feed.item import Item
+from terms.feed.read import split
 from terms.feed.scan import MAX_DEPTH, scan
 from terms.feed.validate import validate
 from terms.feed.word import reference_validator

@@ -40,7 +40,7 @@ def test_a_report_of_an_earlier_output_finds_its_texts(run: Run) -> None:
     pytest.importorskip("jinja2", reason="the extra `report` is not installed")
     status, out, err = run("report", "earlier.ndjson", "--texts", "texts", "-o", "x.html")
     assert (status, out) == (0, "")
-    assert "3 documents, 3 with their text" in err
+    assert "3 documents, 3 with text" in err
     page = Path("x.html").read_text("utf-8")
     assert "10 positions on 6 terms, from 3 documents" in page
     assert "weigh a pact 😀 in the harbour town" in page
@@ -50,7 +50,7 @@ def test_without_texts_the_report_has_the_quotes(run: Run) -> None:
     pytest.importorskip("jinja2", reason="the extra `report` is not installed")
     status, _, err = run("report", "earlier.ndjson.gz", "-o", "x.html", "--title", "The <Talks>")
     assert status == 0
-    assert "0 with their text" in err
+    assert "0 with text" in err
     page = Path("x.html").read_text("utf-8")
     assert "quotes only" in page
     assert "<title>The &lt;Talks&gt;</title>" in page
@@ -75,7 +75,9 @@ def test_the_columns_are_chosen_as_in_a_comparison(run: Run) -> None:
         (("report", "texts", "-o", "texts/a.txt"), "among the texts to be read"),
         (("export", "earlier.ndjson", "-o", "x.xls"), "expected .csv, .dna"),
         (("export", "earlier.ndjson", "-o", "x", "--format", "excel"), "'excel'"),
-        (("export", "earlier.ndjson", "-o", "no/such/x.csv"), "No such file"),
+        (("export", "earlier.ndjson", "-o", "no/such/x.csv"), "no/such: no such folder"),
+        (("report", "earlier.ndjson", "-o", "no/such/x.html"), "no/such: no such folder"),
+        (("export", "earlier.ndjson", "-o", "texts"), "texts: a folder; expected"),
     ],
 )
 def test_what_cannot_be_done_is_one_line_and_no_file(
@@ -97,6 +99,16 @@ def test_an_export_takes_its_format_from_the_ending_or_the_option(run: Run) -> N
     rows = list(csv.DictReader(Path("table").read_text("utf-8-sig").splitlines()))
     assert "10 positions of 3 documents" in run("export", "earlier.ndjson", "-o", "x.dna")[2]
     assert {row["holder"] for row in rows} == {"UKR", "RUS", "TUR"}
+
+
+def test_one_is_told_as_one(run: Run) -> None:
+    first = sample.documents()[0]
+    one = first.model_copy(update={"positions": first.positions[:1]})
+    Path("one.ndjson").write_text(one.model_dump_json() + "\n", "utf-8")
+    assert run("export", "one.ndjson", "-o", "x.csv")[2] == "x.csv: 1 position of 1 document\n"
+    pytest.importorskip("jinja2", reason="the extra `report` is not installed")
+    told = run("report", "one.ndjson", "-o", "x.html", "--texts", "texts")[2]
+    assert told == "x.html: 1 document, 1 with text\n"
 
 
 def test_a_text_is_found_by_its_hash_whatever_its_name(run: Run) -> None:

@@ -14,6 +14,7 @@ from terms.compare import differs
 from terms.compare_model import By
 from terms.diff import diff
 from terms.errors import InputError
+from terms.plural import count
 from terms.report import find
 
 _CODE = re.compile(r"[A-Z][A-Z0-9_-]*")
@@ -99,7 +100,7 @@ def command(
     documents = load_all(ctx, paths, pack, encoding, text_column, published)
     held = load_all(ctx, [draft], pack, encoding, text_column, published) if draft else []
     if draft and len(held) != 1:
-        raise InputError(f"draft {draft}: {len(held)} documents; expected one")
+        raise InputError(f"draft {draft}: found {count(len(held), 'document')}; expected one")
     comparison = diff(
         *documents,
         pack=pack,

@@ -6,6 +6,7 @@ import click
 
 from terms.cli.loading import load_all
 from terms.cli.options import input_options
+from terms.plural import count
 from terms.write import check_output, find_texts, write_export
 
 
@@ -47,5 +48,6 @@ def command(
     documents = load_all(ctx, paths, pack, encoding, text_column, published)
     found = find_texts(documents, paths, folder=texts, encoding=encoding, text_column=text_column)
     write_export(documents, output, form=form, pack=pack, texts=found)
-    count = sum(len(document.positions) for document in documents)
-    click.echo(f"{output}: {count} positions of {len(documents)} documents", err=True)
+    positions = sum(len(document.positions) for document in documents)
+    told = f"{count(positions, 'position')} of {count(len(documents), 'document')}"
+    click.echo(f"{output}: {told}", err=True)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import click
 
 from terms.cli.options import input_options
-from terms.cli.output import default_format, look, peek, tell
+from terms.cli.output import write_each
 from terms.cli.progress import Progress
-from terms.errors import TermsError
 from terms.pipeline import parse_records
-from terms.report import AnyDocument, find
+from terms.report import find
 
 
 @click.command()
@@ -34,7 +31,7 @@ from terms.report import AnyDocument, find
 @click.option(
     "--save-text",
     metavar="DIR",
-    help="Write each text as it was read, which the offsets point into.",
+    help="Write each text as it was read, which the offsets point into. The folder is made.",
 )
 @click.pass_context
 def command(
@@ -54,35 +51,16 @@ def command(
     files, or - for standard input. A file that cannot be read is told on standard error, the
     others are still read, and the exit status is 2.
     """
-    failed = False
-    chosen = find(form) if form else None
+    render = find(form) if form else None
     with Progress() as progress:
-        several, results = peek(
-            parse_records(
-                paths,
-                pack,
-                encoding=encoding,
-                text_column=text_column,
-                published=published,
-                min_confidence=min_confidence,
-                save_text=save_text,
-                on_step=progress.step,
-            )
+        results = parse_records(
+            paths,
+            pack,
+            encoding=encoding,
+            text_column=text_column,
+            published=published,
+            min_confidence=min_confidence,
+            save_text=save_text,
+            on_step=progress.step,
         )
-
-        def documents() -> Iterator[AnyDocument]:
-            nonlocal failed
-            for result in results:
-                if isinstance(result, TermsError):
-                    progress.clear()
-                    tell(result)
-                    failed = True
-                else:
-                    yield result
-
-        render = chosen or find(default_format(several))
-        for piece in render(documents(), look()):
-            progress.clear()
-            click.echo(piece, nl=False)
-    if failed:
-        ctx.exit(2)
+        write_each(ctx, results, render, clear=progress.clear)

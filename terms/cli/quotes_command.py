@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import click
 
 from terms.cli.options import input_options
-from terms.cli.output import default_format, look, peek, tell
-from terms.errors import TermsError
-from terms.flow import Quotes
+from terms.cli.output import write_each
 from terms.pipeline import quote_files
 from terms.report import find
 
@@ -40,23 +36,8 @@ def command(
     the text, its kind, and its speaker by name, office and party as far as the text tells. A file
     that cannot be read is told on standard error, the others are still read, exit status 2.
     """
-    failed = False
-    chosen = find(form, "quotes") if form else None
-    several, results = peek(
-        quote_files(paths, pack, encoding=encoding, text_column=text_column, published=published)
+    render = find(form, "quotes") if form else None
+    results = quote_files(
+        paths, pack, encoding=encoding, text_column=text_column, published=published
     )
-
-    def found() -> Iterator[Quotes]:
-        nonlocal failed
-        for result in results:
-            if isinstance(result, TermsError):
-                tell(result)
-                failed = True
-            else:
-                yield result
-
-    render = chosen or find(default_format(several), "quotes")
-    for piece in render(found(), look()):
-        click.echo(piece, nl=False)
-    if failed:
-        ctx.exit(2)
+    write_each(ctx, results, render, "quotes")

@@ -7,6 +7,7 @@ import click
 from terms.cli.diff_command import Between
 from terms.cli.loading import load_all
 from terms.cli.options import date_options, input_options
+from terms.plural import count
 from terms.write import check_output, find_texts, write_report
 
 
@@ -59,4 +60,4 @@ def command(
         until=until,
         title=title,
     )
-    click.echo(f"{output}: {len(documents)} documents, {len(found)} with their text", err=True)
+    click.echo(f"{output}: {count(len(documents), 'document')}, {len(found)} with text", err=True)

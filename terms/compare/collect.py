@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 from terms.compare_model import ComparedDocument
 from terms.errors import InputError
 from terms.model import Document, Position
+from terms.plural import count
 
 
 class TermLike(Protocol):
@@ -145,7 +146,7 @@ def refuse_empty(
         return
     unlimited = collect(documents, label_documents(documents))
     if not unlimited:
-        raise InputError(f"no position in the {len(documents)} documents given: nothing to compare")
+        raise InputError(f"no position in {count(len(documents), 'document')}: nothing to compare")
     dates = sorted({one.date for one in unlimited if one.date})
     there = f"dates there are {dates[0]} to {dates[-1]}" if dates else "no position bears a date"
     raise InputError(f"no position between {since or '…'} and {until or '…'}; {there}")

@@ -19,6 +19,7 @@ from terms.compare_model import (
 )
 from terms.errors import InputError
 from terms.model import Document
+from terms.plural import count
 
 # A majority is told of three reports at least: two that differ are both alone.
 _MIN_REPORTS = 3
@@ -84,7 +85,7 @@ def reports_by_publisher(documents: Sequence[Document], labels: Sequence[str]) -
     }
     if not any(found.values()):
         raise InputError(
-            f"by publisher: none of the {len(found)} documents names its publisher; "
+            f"by publisher: found no publisher in {count(len(found), 'document')}; "
             "give one when parsing, or compare by document"
         )
     return {label: publisher or label for label, publisher in found.items()}
@@ -159,7 +160,7 @@ def _deviations(cells: Mapping[str, Cell]) -> dict[str, tuple[int, int]]:
         for atoms in readings.values():
             for atom in atoms:
                 counts[atom] = counts.get(atom, 0) + 1
-        majority = {atom for atom, count in counts.items() if count * 2 > len(readings)}
+        majority = {atom for atom, held in counts.items() if held * 2 > len(readings)}
         if len(readings) < _MIN_REPORTS or not majority:
             continue
         for name, atoms in readings.items():

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
-from terms.errors import InputError
+from terms.errors import FeedError, InputError
+from terms.feed.records import Found, read_records
 
 Key = tuple[str, str, str]
 
@@ -148,42 +149,12 @@ def _positions(record: Mapping[str, Any], place: str) -> tuple[Stated, ...]:
     return tuple(found)
 
 
-def _records(path: str | os.PathLike[str]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _records(path: str | os.PathLike[str]) -> Iterator[Found]:
     """Yield each object of a file with the place to name when something is wrong with it."""
-    try:
-        text = Path(path).read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path}: byte {error.start} is not UTF-8; expected UTF-8") from None
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror or error}") from None
-    if not text.strip():
-        raise InputError(f"{path}: empty; expected one JSON object a line")
-    try:
-        whole = json.loads(text)
-    except ValueError:
-        yield from _lines(path, text)
-        return
-    for number, record in enumerate(whole if isinstance(whole, list) else [whole]):
-        place = f"{path}[{number}]" if isinstance(whole, list) else f"{path}"
-        yield place, _object(record, place)
-
-
-def _lines(path: str | os.PathLike[str], text: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        place = f"{path}:{number}"
-        try:
-            record = json.loads(line)
-        except ValueError as error:
-            raise InputError(f"{place}: {error}; expected one JSON object a line") from None
-        yield place, _object(record, place)
-
-
-def _object(record: Any, place: str) -> Mapping[str, Any]:
-    if not isinstance(record, Mapping):
-        raise InputError(f"{place}: {_shown(record)}; expected an object")
-    return record
+    for item in read_records(Path(path)):
+        if isinstance(item, FeedError):
+            raise InputError(str(item))
+        yield item
 
 
 def _shown(value: Any) -> str:

@@ -16,8 +16,9 @@ from terms.errors import InputError
 from terms.feed import rules
 from terms.feed.finding import Finding
 from terms.feed.finding import Path as Place
-from terms.feed.read import Item, advance
-from terms.feed.scan import MAX_DEPTH, Scan, scan
+from terms.feed.item import Item
+from terms.feed.place import in_order, refused, too_deep
+from terms.feed.scan import MAX_DEPTH, scan
 from terms.feed.word import MAX_FINDINGS, reference_validator, word_errors
 from terms.schema import document_schema, load_schema
 from terms.version import __version__
@@ -73,15 +74,15 @@ class Checker:
             try:
                 record = orjson.loads(item.raw)
             except orjson.JSONDecodeError as error:
-                return self._refused(item, str(error))
+                return refused(item, str(error))
             if self._main(record) and keys_are_unique(item.raw, record):
                 found = self._between_fields(record) if self.second_layer else []
                 return self._placed(item, found) if found else ()
             if item.raw.count(b"[") + item.raw.count(b"{") > MAX_DEPTH:
                 # what may be nested deeper than functions can be is not given to those that recurse
-                too_deep = _too_deep(item)
-                if too_deep:
-                    return too_deep
+                deep = too_deep(item)
+                if deep:
+                    return deep
             return self._explained(item, record)
         code, what, expected = item.problem
         return [Finding(code, (), what, expected, line=item.line, column=item.column)]
@@ -149,20 +150,6 @@ class Checker:
             words = self.words[pack] = read_vocabulary(pack, states=self.states)
         return words
 
-    def _refused(self, item: Item, reason: str) -> list[Finding]:
-        """Word what made the parser refuse a record."""
-        try:
-            text = item.raw.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line, column = advance(item.line, item.column, item.raw[: error.start])
-            byte = f"the byte 0x{item.raw[error.start]:02X}"
-            return [Finding("TV101", (), byte, "UTF-8", line=line, column=column)]
-        result = scan(text)
-        if not result.problems:
-            plain = Finding("TV102", (), reason, "JSON", line=item.line, column=item.column)
-            return [plain]
-        return _in_order(item, text, result, [])
-
     def _explained(self, item: Item, record: Any) -> list[Finding]:
         kind = self._kind(record)
         found = [] if self._fast(kind)(record) else self._schema_errors(kind, record)
@@ -225,7 +212,7 @@ class Checker:
 
     def _placed(self, item: Item, found: list[Finding]) -> list[Finding]:
         text = item.raw.decode("utf-8")
-        return _in_order(item, text, scan(text, [f.path for f in found]), found)
+        return in_order(item, text, scan(text, [f.path for f in found]), found)
 
 
 def position_schema(document: dict[str, Any], term: str | None = None) -> dict[str, Any]:
@@ -282,44 +269,7 @@ def check_version(version: str, current: str) -> Finding | None:
     return None
 
 
-def _too_deep(item: Item) -> list[Finding]:
-    text = item.raw.decode("utf-8")
-    result = scan(text)
-    found = tuple(pair for pair in result.problems if pair[1].code == "TV107")
-    return _in_order(item, text, result._replace(problems=found), []) if found else []
-
-
 def _as_warning(finding: Finding) -> Finding:
     if finding.code == "schema/additionalProperties":
         return finding._replace(severity="warning")
     return finding
-
-
-def _in_order(item: Item, text: str, result: Scan, found: list[Finding]) -> list[Finding]:
-    """Give findings their line and column, join what the scanner found, and sort by place."""
-    placed = list(result.problems)
-    numbers = {f.path for _, f in result.problems if f.code == "TV106"}
-    for finding in found:
-        if finding.path in numbers:
-            continue
-        place = result.places.get(finding.path)
-        offset = 0 if place is None else place.key if finding.at_key else place.value
-        placed.append((offset, finding))
-    placed.sort(key=lambda pair: pair[0])
-    return _with_lines(item, text, placed)
-
-
-def _with_lines(item: Item, text: str, placed: list[tuple[int, Finding]]) -> list[Finding]:
-    findings: list[Finding] = []
-    line, line_start, at = item.line, 1 - item.column, 0
-    for offset, finding in placed:
-        breaks = text.count("\n", at, offset)
-        if breaks:
-            line += breaks
-            line_start = text.rfind("\n", at, offset) + 1
-        at = offset
-        hint = finding.hint
-        if finding.code == "TV103" and item.last:
-            hint = "the feed ends here; was its writer stopped?"
-        findings.append(finding._replace(line=line, column=offset - line_start + 1, hint=hint))
-    return findings

@@ -13,6 +13,7 @@ from terms.errors import InputError
 from terms.feed.codes import CODES, describe_code
 from terms.feed.finding import Finding
 from terms.feed.validate import Validation
+from terms.plural import count
 from terms.version import __version__
 
 Render = Callable[[Validation, bool], Iterator[str]]
@@ -47,7 +48,7 @@ def render_text(run: Validation, summary: bool) -> Iterator[str]:
     hidden = run.errors + run.warnings - shown
     if hidden and not summary:
         yield f"… and {hidden:,} more, not shown (--max-errors)\n"
-    yield f"{_closing(run)}\n"
+    yield _closing(run)
 
 
 def _line(finding: Finding) -> str:
@@ -57,9 +58,9 @@ def _line(finding: Finding) -> str:
 
 
 def _summary_lines(run: Validation) -> Iterator[str]:
-    for (code, path), count in _by_count(run):
+    for (code, path), number in _by_count(run):
         title = f"  {CODES[code].title}" if code in CODES else ""
-        yield f"{count:>9,}  {code:<28} {path}{title}\n"
+        yield f"{number:>9,}  {code:<28} {path}{title}\n"
 
 
 def _by_count(run: Validation) -> list[tuple[tuple[str, str], int]]:
@@ -67,18 +68,18 @@ def _by_count(run: Validation) -> list[tuple[tuple[str, str], int]]:
 
 
 def _closing(run: Validation) -> str:
-    records = f"{run.records:,} record{'s' if run.records != 1 else ''}"
-    warnings = f", {_count(run.warnings, 'warning')}" if run.warnings else ""
+    """The last line; nothing where nothing could be read, which is told as an error."""
+    records = count(run.records, "record")
+    warnings = f", {count(run.warnings, 'warning')}" if run.warnings else ""
+    if run.failures and not run.records:
+        return ""
     if run.failures:
-        told = _count(run.errors, "error") if run.errors else "no error found"
-        return f"not all read: {records} checked, {told}{warnings}"
+        told = count(run.errors, "error") if run.errors else "no error found"
+        return f"not all read: {records} checked, {told}{warnings}\n"
     if not run.errors:
-        return f"valid: {records}{warnings}"
-    return f"invalid: {_count(run.errors, 'error')} in {run.bad_records:,} of {records}{warnings}"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}{'s' if number != 1 else ''}"
+        return f"valid: {records}{warnings}\n"
+    wrong = f"{count(run.errors, 'error')} in {run.bad_records:,} of {records}"
+    return f"invalid: {wrong}{warnings}\n"
 
 
 def render_json(run: Validation, summary: bool) -> Iterator[str]:
@@ -103,7 +104,7 @@ def render_json(run: Validation, summary: bool) -> Iterator[str]:
     }
     if summary:
         result["summary"] = [
-            {"code": code, "path": path, "count": count} for (code, path), count in _by_count(run)
+            {"code": code, "path": path, "count": number} for (code, path), number in _by_count(run)
         ]
     yield json.dumps(result, indent=2, ensure_ascii=False) + "\n"
 
@@ -140,7 +141,7 @@ def render_github(run: Validation, summary: bool) -> Iterator[str]:
         yield f"::error ::{_data(told)}\n"
     if summary:
         yield from _summary_lines(run)
-    yield f"{_closing(run)}\n"
+    yield _closing(run)
 
 
 def _data(text: str) -> str:

@@ -10,11 +10,12 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from terms.errors import FeedError, InputError, TermsError
+from terms.errors import InputError, TermsError
 from terms.feed.check import Checker
 from terms.feed.finding import Finding
+from terms.feed.item import Item, Lines
 from terms.feed.open import open_feed
-from terms.feed.read import MAX_RECORD, Item, Lines, split_lines
+from terms.feed.read import MAX_RECORD, split_lines
 
 Feed = str | os.PathLike[str] | bytes | BinaryIO | Mapping[str, Any]
 
@@ -100,24 +101,19 @@ class Validation:
             self.checked.append(name)
 
     def _feed(self, feed: Feed, name: str) -> Iterator[Finding]:
-        part: Item | Lines | None = None
         found: Iterable[Finding]
         with open_feed(_source(feed)) as read:
             before = self.records
-            try:
-                for part in split_lines(read, name, self.max_bytes):
-                    if not isinstance(part, Lines):
-                        found = self._check(part)
-                    elif self.checker.all_good(part.raws):
-                        self.records += len(part.raws)
-                        continue
-                    else:
-                        found = chain.from_iterable(map(self._check, part.items()))
-                    for finding in found:
-                        yield finding._replace(file=name, record=self.records - before)
-            except FeedError as error:
-                line = part.line if part else 1
-                raise FeedError(f"{name}: line {line} or after: {error}") from error
+            for part in split_lines(read, name, self.max_bytes):
+                if not isinstance(part, Lines):
+                    found = self._check(part)
+                elif self.checker.all_good(part.raws):
+                    self.records += len(part.raws)
+                    continue
+                else:
+                    found = chain.from_iterable(map(self._check, part.items()))
+                for finding in found:
+                    yield finding._replace(file=name, record=self.records - before)
 
     def _check(self, item: Item) -> Sequence[Finding]:
         self.records += 1

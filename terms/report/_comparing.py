@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from terms.compare_model import Cell, ComparedDocument, Difference, Statement
 from terms.model import Value
+from terms.plural import count
 from terms.report._wording import plain
 
 # Quotes shown under a cell; the json and csv renderings have all of them.
@@ -170,8 +171,3 @@ def called_by(code: str, names: Mapping[str, str]) -> str:
     """Return a holder as a reader knows it: "Ukraine (UKR)"."""
     title = names.get(code, code)
     return f"{title} ({code})" if title != code else code
-
-
-def count(number: int, noun: str) -> str:
-    """Return the number with its noun in singular or plural."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

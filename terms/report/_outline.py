@@ -19,12 +19,12 @@ from terms.compare_model import (
     TermComparison,
     Timeline,
 )
+from terms.plural import count
 from terms.report._comparing import (
     Line,
     Part,
     called_by,
     cell_line,
-    count,
     details_of,
     difference_lines,
     head_line,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 
+from terms.plural import count
 from terms.report import AnyDocument, AnyPosition
 
 _ATTRIBUTION = {"direct": "quoted", "indirect": "reported", "narration": "told by the text"}
@@ -31,7 +32,7 @@ def headline(document: AnyDocument) -> str:
     about = document.document
     known = (about.publisher, about.published, about.source if about.title else None)
     terms = {position.term for position in document.positions}
-    found = f"{_count(len(document.positions), 'position')} on {_count(len(terms), 'term')}"
+    found = f"{count(len(document.positions), 'position')} on {count(len(terms), 'term')}"
     return plain(
         " · ".join([*(item for item in known if item), found if terms else "no positions"])
     )
@@ -67,7 +68,3 @@ def _value(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(value)
     return ("yes" if value else "no") if isinstance(value, bool) else f"{value}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -8,6 +8,7 @@ from terms.evaluate.causes import CAUSES
 from terms.evaluate.judge import Evaluation
 from terms.evaluate.reliability import Reliability
 from terms.evaluate.score import Figures, Rates
+from terms.plural import count
 from terms.report import Look
 from terms.report._wording import plain
 
@@ -31,7 +32,7 @@ def render(evaluations: Iterable[Evaluation], look: Look) -> Iterator[str]:
 
 
 def _overall(one: Evaluation) -> Iterator[str]:
-    yield f"{one.figures.documents} texts; in brackets, where 95 of 100 draws of texts lie"
+    yield f"{count(one.figures.documents, 'text')}; in brackets, where 95 of 100 draws of texts lie"
     for what in ("position", "detection", "values"):
         rates: Rates = getattr(one.figures, what)
         parts = " ".join(
@@ -57,7 +58,7 @@ def _groups(one: Evaluation) -> Iterator[str]:
 
 def _of(found: Figures) -> str:
     alarms = "" if found.alarms is None else f", {found.alarms:.2f} alarms a text"
-    return f" in {found.documents} texts{alarms}"
+    return f" in {count(found.documents, 'text')}{alarms}"
 
 
 def _causes(one: Evaluation) -> Iterator[str]:
@@ -82,7 +83,7 @@ def _sure(table: Reliability) -> Sequence[str]:
         if item.confidence is not None and item.right is not None:
             lines.append(
                 f"  {item.low:.1f}–{item.high:.1f}  given {item.confidence:.3f}"
-                f"  right {item.right:.3f}  ({item.number} positions)"
+                f"  right {item.right:.3f}  ({count(item.number, 'position')})"
             )
     return lines
 

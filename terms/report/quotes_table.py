@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from terms.flow import Attribution, Quotes
+from terms.plural import count
 from terms.report import Look
 from terms.report._quotes import content
 
@@ -16,7 +17,7 @@ NAME = 32
 def render(found: Iterable[Quotes], look: Look) -> Iterator[str]:
     """Yield a block a text: its name, then speaker, party, kind and words of each attribution."""
     for quotes in found:
-        yield f"{quotes.source}: {len(quotes.attributions)} attributions\n"
+        yield f"{quotes.source}: {count(len(quotes.attributions), 'attribution')}\n"
         rows = [HEAD, *(_row(quotes, one) for one in quotes.attributions)]
         widths = [max(len(row[i]) for row in rows) for i in range(3)]
         for row in rows if len(rows) > 1 else ():
