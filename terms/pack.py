@@ -166,6 +166,8 @@ class Pack(NamedTuple):
     verb_forms: Mapping[str, frozenset[str]]
     # words before a capital that make it a place (“in Kyiv”)
     locative: frozenset[str]
+    # words before a people that make it a crowd (“most Ukrainians”)
+    crowding: frozenset[str]
 
     def holder_name(self, code: str) -> str:
         """Return how the holder `code` is called on a page; the code itself where none is known."""

@@ -182,6 +182,8 @@ def _choose(
         _fitting(words, at, matches, tokens, noun, pack),
         key=lambda m: (m[0], m[1].case is not None),
     )
+    if owned and found[1].cls == "SPEECH":
+        return None  # “Putin's thinking”
     if noun and found[1].cls in VERBAL and "ing" not in found[1].forms:
         return _attributive(found, owned)
     return _in_place(text, words, at, found, pack)
@@ -246,9 +248,20 @@ def _in_place(text: str, words: Words, at: int, match: Match, pack: Pack) -> Mat
     end, lexeme = match
     if lexeme.cls in ("NATION", "ACTOR") and _hyphened(text, words, end):
         return None
-    if lexeme.capital and at and words.low[at - 1] in pack.locative:
+    before = words.low[at - 1] if at else ""
+    if lexeme.capital and (before in pack.locative or _names_more(text, words, end, pack)):
         return None
+    if lexeme.value == "people" and before in pack.crowding:
+        return end, lexeme._replace(value="private", holders=())
     return match
+
+
+def _names_more(text: str, words: Words, at: int, pack: Pack) -> bool:
+    """“Minsk Agreements”: a capital that begins another name; not in a title, all in capitals."""
+    first = [text[s : s + 1] for s in words.starts[at : at + 2]]
+    known = at < len(words.low) and words.low[at] in pack.lexicon
+    named = bool(first) and first[0].isupper() and not words.before[at] and not known
+    return named and not (len(first) > 1 and first[1].isupper())
 
 
 def _hyphened(text: str, words: Words, end: int) -> bool:

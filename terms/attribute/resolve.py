@@ -112,8 +112,8 @@ class Resolver:
         role = reading.role or beside.role
         private = any((reading.private, reading.former, beside.private, beside.former))
         party: str | None = None
-        if len(parties) == 1 or (parties and name):
-            party = parties[0] if (role and not private) or not name else None
+        if not private and (len(parties) == 1 or (parties and name)):
+            party = parties[0] if role or not name else None
         first, _, rest = surface.partition(" ")
         bare = rest and first.lower() in names().articles and not role and not party
         shown = rest if bare else surface

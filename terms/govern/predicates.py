@@ -21,6 +21,7 @@ def on_copula(walk: Walk, part: Node, after: Node | None) -> None:
     walk.latest = group, walk.np or (None if walk.waiting or walk.link == "THAT" else walk.subject)
     if walk.waiting and walk.np is None and walk.previous in ("mention", "verb"):
         _assert_of(walk, group, part)
+        walk.asserted = True
         walk.nominal = group
         return
     if after is not None and after.rule == "actors" and walk.np is None:

@@ -78,6 +78,8 @@ class Walk:
     latest: tuple[Group, Who | None] | None = None
     # mentions that a passive or a predicate may still be said of
     waiting: list[Hit] = field(default_factory=list)
+    # whether something has been said of the last mention already
+    asserted: bool = False
     # the mention that a relative clause hangs on
     antecedent: Hit | None = None
     # the mention last reached back to: “by Moscow” tells whose stance that is
@@ -143,7 +145,7 @@ class Walk:
 
     def last_mention(self) -> Hit | None:
         """Return the last mention, if a relative clause may hang on it."""
-        if self.waiting and self.hits[-1] is self.waiting[-1]:
+        if self.waiting and self.hits[-1] is self.waiting[-1] and not self.asserted:
             return self.waiting[-1]
         return None
 
@@ -181,6 +183,7 @@ class Walk:
     def add_hit(self, hit: Hit) -> None:
         """Take a mention in."""
         hit.condition = self.condition
+        self.asserted = False
         hit.price = self.price
         self.hits.append(hit)
         if self.empty is not None and self.empty[0] not in hit.governors:

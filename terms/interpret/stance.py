@@ -105,8 +105,12 @@ class _Fold:
         return self._take_stance(governor)
 
     def _is_guess(self, speech: Governor) -> bool:
-        """Whether somebody who speaks for no party says what a party might do."""
-        if self.last is None or speech.subject is None or not speech.subject.private:
+        """Whether it is a belief about another, or what no party says that one might do."""
+        if self.last is None:
+            return False
+        if not speech.operator.voiced and self.last.who is not None:
+            return not (_same(self.last.who, speech.subject) or _stands_in(speech.subject))
+        if speech.subject is None or not speech.subject.private:
             return False
         governor = self.last.governor
         group = governor.group if governor is not None else self.hit.group
@@ -202,6 +206,11 @@ def _same(one: Who | None, other: Who | None) -> bool:
     if one is None or other is None:
         return False
     return one == other or one.holders == other.holders or one.stand_in is not None
+
+
+def _stands_in(who: Who | None) -> bool:
+    """Whether it is a pronoun, that may mean anybody."""
+    return who is not None and who.stand_in not in (None, "role")
 
 
 def act_of(operator: Operator, group: Group) -> str:
