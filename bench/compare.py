@@ -56,7 +56,7 @@ def document(source: str, size: int, change: int) -> Document:
 def pack_for(size: int) -> SimpleNamespace:
     """Return a pack with as many terms as `size` positions need."""
     terms = {
-        f"term_{n}": SimpleNamespace(title=f"Term {n}", proposition="it holds")
+        f"term_{n}": SimpleNamespace(title=f"Term {n}", proposition="it holds", values={})
         for n in range(size // HOLDERS + 1)
     }
     return SimpleNamespace(

@@ -39,6 +39,8 @@ class ValueField(NamedTuple):
     required: bool = False
     # terms whose supporters also mean the several values that a later mention lists
     under: tuple[str, ...] = ()
+    # values that name the same thing, for whoever compares: each group of them
+    same: tuple[tuple[str, ...], ...] = ()
 
 
 class Phrase(NamedTuple):

@@ -44,7 +44,7 @@ def timeline(
     # tracks first, then the choice: what a holder drops shows by its speaking of something else
     tracks = [
         one
-        for one in track(stated, pack, Differ())
+        for one in track(stated, pack, Differ(pack.terms))
         if (not holders or one.holder in holders) and (not terms or one.term in terms)
     ]
     if not tracks:

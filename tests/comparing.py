@@ -26,6 +26,7 @@ TERMS = {
     "demilitarisation": ("Demilitarisation", "Ukraine's armed forces are capped"),
     "deescalation": ("De-escalation", "Russia scales back its military activity"),
 }
+SAME = {"neutrality": {"aspects": SimpleNamespace(same=(("neutral", "non_aligned"),))}}
 NAMES = {"UKR": "Ukraine", "RUS": "Russia", "USA": "United States"}
 
 
@@ -38,7 +39,7 @@ class StandIn:
     sides: tuple[str, ...] = ("UKR", "RUS")
     terms: dict[str, SimpleNamespace] = field(
         default_factory=lambda: {
-            name: SimpleNamespace(title=title, proposition=proposition)
+            name: SimpleNamespace(title=title, proposition=proposition, values=SAME.get(name, {}))
             for name, (title, proposition) in TERMS.items()
         }
     )

@@ -236,7 +236,7 @@ class Pack:
     def __init__(self) -> None:
         self.terms = {
             name: SimpleNamespace(
-                title=name.replace("_", " ").capitalize(), proposition=proposition
+                title=name.replace("_", " ").capitalize(), proposition=proposition, values={}
             )
             for name, proposition in PROPOSITIONS.items()
         }

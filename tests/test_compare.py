@@ -60,6 +60,12 @@ class TestStatus:
         assert difference.common == ["GBR"]
         assert difference.only == {"UKR": ["ISR", "POL"], "RUS": ["CHN"]}
 
+    def test_values_that_name_the_same_thing_are_compatible(self):
+        ours = says("UKR", "supports", "neutrality", aspects=["non_aligned"])
+        assert status(ours, says("RUS", "supports", "neutrality", aspects=["neutral"])) == "agreed"
+        more = says("RUS", "supports", "neutrality", aspects=["neutral", "permanent"])
+        assert status(ours, more) == "agreed_in_part"
+
     def test_lists_in_another_order_are_the_same(self):
         assert (
             status(
@@ -584,7 +590,7 @@ def test_equal_cells_never_reach_deepdiff(monkeypatch):
     monkeypatch.setattr(deepdiff, "DeepDiff", refuse)
     comparison = compare([TestReports.a], PACK)
     cell = term_of(comparison, "guarantors").sides["UKR"]
-    assert Differ().differ({"a": cell, "b": cell}) == []
+    assert Differ({}).differ({"a": cell, "b": cell}) == []
 
 
 def test_one_module_alone_imports_deepdiff():

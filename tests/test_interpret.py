@@ -195,6 +195,22 @@ def test_a_pronoun_stands_for_whom_the_text_before_tells(text: str, holder: str)
     assert [claim.holder for claim in claims(text, RUSSIAN)] == [holder]
 
 
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("According to a draft, Kyiv proposes a ceasefire.", "UKR"),
+        ("A draft seen by a newspaper says that Moscow demands a ceasefire.", "RUS"),
+        ("In a paper obtained by the agency, Russia rejects a ceasefire.", "RUS"),
+    ],
+)
+def test_nobodys_document_tells_whose_wish_it_is(text: str, holder: str) -> None:
+    assert [claim.holder for claim in claims(text)] == [holder]
+
+
+def test_what_nobodys_document_provides_for_is_nobodys_wish() -> None:
+    assert claims("Under the plan, Kyiv would agree to neutrality.") == []
+
+
 @pytest.mark.parametrize("text", ["We want a ceasefire.", "He proposed a ceasefire."])
 def test_a_pronoun_that_leads_to_nobody_has_no_stance(text: str) -> None:
     assert claims(text) == []

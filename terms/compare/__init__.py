@@ -49,7 +49,7 @@ def compare(
     stated = collect(documents, labels[: len(documents)], since=since, until=until)
     refuse_empty(documents, stated, since, until)
     sides = check_between(between, stated, pack)
-    differ = Differ()
+    differ = Differ(pack.terms)
     terms = compare_sides(stated, sides, pack, differ)
     shown = [one for one in stated if one.position.holder in sides] if between else stated
     heads = describe(documents, labels[: len(documents)], stated)

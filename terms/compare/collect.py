@@ -13,6 +13,15 @@ from terms.model import Document, Position
 from terms.plural import count
 
 
+class FieldLike(Protocol):
+    """What the comparison needs of a term's detail."""
+
+    @property
+    def same(self) -> Sequence[Sequence[str]]:
+        """Groups of values that name the same thing."""
+        ...
+
+
 class TermLike(Protocol):
     """What the comparison needs of a term."""
 
@@ -24,6 +33,11 @@ class TermLike(Protocol):
     @property
     def proposition(self) -> str:
         """What `supports` supports."""
+        ...
+
+    @property
+    def values(self) -> Mapping[str, FieldLike]:
+        """Its details by name."""
         ...
 
 

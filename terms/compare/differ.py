@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
+from terms.compare.collect import TermLike
 from terms.compare_model import Cell, Difference, DifferenceKind
 from terms.model import Value
 
@@ -19,9 +20,19 @@ _HEAD = ("stance", "conditional")
 
 
 class Differ:
-    """Compares cells; remembers pairs of facts, of which a large comparison has few kinds."""
+    """Compares cells; remembers pairs of facts, of which a large comparison has few kinds.
 
-    def __init__(self) -> None:
+    Values that name the same thing, by the pack's terms, count as one: the first of their group.
+    """
+
+    def __init__(self, terms: Mapping[str, TermLike]) -> None:
+        self._same = {
+            (name, value): group[0]
+            for term in terms.values()
+            for name, field in term.values.items()
+            for group in field.same
+            for value in group
+        }
         self._known: dict[Any, frozenset[str]] = {}
 
     def differ(self, cells: Mapping[str, Cell]) -> list[Difference]:
@@ -31,7 +42,7 @@ class Differ:
         a pair has something of that the other lacks, a scalar told twice, and supports beside
         opposes `contradicts`.
         """
-        facts = {name: facts_of(cell) for name, cell in cells.items() if cell.stance is not None}
+        facts = {name: self._facts(cell) for name, cell in cells.items() if cell.stance is not None}
         touched: dict[str, None] = {}
         # each kind of facts once: hundreds of reports tell a position in few ways
         kinds = {_freeze(fact): fact for fact in facts.values()}
@@ -40,6 +51,14 @@ class Differ:
         fields = [*(field for field in _HEAD if field in touched)]
         fields += sorted(field for field in touched if field not in _HEAD)
         return [_word(field, facts) for field in fields]
+
+    def _facts(self, cell: Cell) -> Facts:
+        facts = facts_of(cell)
+        for field, value in facts.items() if self._same else ():
+            if isinstance(value, frozenset):
+                name = field.removeprefix(".")
+                facts[field] = frozenset(self._same.get((name, item), item) for item in value)
+        return facts
 
     def _touched(self, left: tuple[Any, Facts], right: tuple[Any, Facts]) -> frozenset[str]:
         key = (left[0], right[0])

@@ -124,4 +124,5 @@ def _field(item: Mapping[str, Any], vocabulary: Vocabulary, cache: dict[Any, Any
         frozenset(item.get("lead", ())),
         item.get("required", False),
         tuple(item.get("under", ())),
+        tuple(tuple(group) for group in item.get("same", ())),
     )

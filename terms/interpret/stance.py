@@ -19,6 +19,9 @@ OPENING = 2
 # what more states than these “will” do stands in somebody's plan
 PAIR = 2
 
+# acts that say whose wish it is, whatever document tells of them
+EXPLICIT = frozenset({"demands", "proposes", "offers", "rejects"})
+
 
 def own_stance(hit: Hit, phrase: Phrase) -> int:
     """Return the stance that a mention has by itself, its own verb's negation included."""
@@ -152,6 +155,8 @@ class _Fold:
     def _take_stance(self, governor: Governor) -> bool:
         """Take in an operator of a stance: its subject takes it, or its owner."""
         operator, group = governor.operator, governor.group
+        if self._only_reports(governor):
+            return
         combined = self._combined(governor)
         if combined is None:
             # to promise not to seek a thing is against it; not to insist on it tells nothing
@@ -179,6 +184,17 @@ class _Fold:
             act = "demands" if must and combined else act
             self.last = Found(governor.subject, must, combined, act, governor, operator.id)
         return True
+
+    def _only_reports(self, governor: Governor) -> bool:
+        """Whether nobody's document tells whose stance it is: “a draft says Kyiv wants”."""
+        subject = governor.subject
+        if subject is None or not subject.document or subject.holders:
+            return False
+        if self.last is None or self.last.who is None or self.last.governor is None:
+            return bool(self.kept)
+        # “Kyiv would agree”, “Kyiv undertakes” are what the document provides for
+        plain = self.last.act in EXPLICIT and not self.last.governor.group.modal
+        return plain and bool(self.last.who.holders)
 
     def _combined(self, governor: Governor) -> int | None:
         """The stance above an operator; None where none is left."""
