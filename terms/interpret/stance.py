@@ -105,7 +105,7 @@ class _Fold:
             return False
         if role == "action":
             return self._act(governor)
-        return self._take_stance(governor)
+        return self._only_reports(governor) or self._take_stance(governor)
 
     def _is_guess(self, speech: Governor) -> bool:
         """Whether it is a belief about another, or what no party says that one might do."""
@@ -155,8 +155,6 @@ class _Fold:
     def _take_stance(self, governor: Governor) -> bool:
         """Take in an operator of a stance: its subject takes it, or its owner."""
         operator, group = governor.operator, governor.group
-        if self._only_reports(governor):
-            return
         combined = self._combined(governor)
         if combined is None:
             # to promise not to seek a thing is against it; not to insist on it tells nothing
