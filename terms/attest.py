@@ -84,8 +84,12 @@ def topical(text: str, pack: Pack) -> bool:
     if len(text) < LONG:
         return True
     low = text.lower()
-    names = [name for code in pack.about for name in pack.names[code]]
-    return sum(map(low.count, names)) * OFTEN >= len(text)
+    found = 0
+    for name in (name for code in pack.about for name in pack.names[code]):
+        found += low.count(name)
+        if found * OFTEN >= len(text):
+            return True
+    return False
 
 
 def concerned(term: str, pack: Pack) -> frozenset[str]:

@@ -6,10 +6,8 @@ mention; so are those of several terms, of which later stages choose.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from terms.pack import Pack, Phrase
-from terms.words import Pattern, Words, match_pattern
+from terms.words import Words, match_pattern
 
 # first word, word after the last, phrase
 Match = tuple[int, int, Phrase]
@@ -21,11 +19,7 @@ def find_mentions(words: Words, pack: Pack) -> dict[int, tuple[int, tuple[Phrase
     Of the matches of one term that overlap the longest stays; those of several terms are one
     mention where they overlap. What stands inside a match of `hides` is none.
     """
-    matches: list[Match] = []
-    for pattern, at in _candidates(words.low, pack):
-        end = match_pattern(pattern, words, at)
-        if end is not None:
-            matches.append((at, end, pattern.entry))
+    matches = _matches(words, pack)
     if not matches:
         return {}
     mentions: dict[int, tuple[int, tuple[Phrase, ...]]] = {}
@@ -40,16 +34,23 @@ def find_mentions(words: Words, pack: Pack) -> dict[int, tuple[int, tuple[Phrase
     return mentions
 
 
-def _candidates(low: list[str], pack: Pack) -> Iterator[tuple[Pattern, int]]:
-    """The patterns that may match, each with the word that it starts at."""
+def _matches(words: Words, pack: Pack) -> list[Match]:
+    """All matches of phrases, in order of the word that they start at."""
+    found: list[Match] = []
+    low, openings = words.low, pack.openings
     present = set(low)
-    for at, (word, second) in enumerate(zip(low, [*low[1:], ""], strict=False)):
-        opening = pack.openings.get(word)
+    for at, word in enumerate(low):
+        opening = openings.get(word)
         if opening is None:
             continue
-        for pattern in (*opening.by_second.get(second, ()), *opening.open):
-            if not pattern.needs.isdisjoint(present):
-                yield pattern, at
+        second = low[at + 1] if at + 1 < len(low) else ""
+        for patterns in (opening.by_second.get(second, ()), opening.open):
+            for pattern in patterns:
+                if not pattern.needs.isdisjoint(present):
+                    end = match_pattern(pattern, words, at)
+                    if end is not None:
+                        found.append((at, end, pattern.entry))
+    return found
 
 
 def _shown(matches: list[Match]) -> list[Match]:

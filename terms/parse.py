@@ -2,6 +2,7 @@
 
 Lark compiles the grammar to LALR tables; a small driver walks them, since lark's own parser spends
 most of its time on tokens that it has to build. The tables are kept in the user's cache folder.
+English has few short rows of classes: what the tables make of one is remembered.
 """
 
 from __future__ import annotations
@@ -40,9 +41,19 @@ class Grammar(NamedTuple):
     # name of what it makes, number of symbols, label of the node (None: children pass through)
     rules: tuple[tuple[str, int, str | None], ...]
     terminals: frozenset[str]
+    # what makes a part by itself wherever it stands, so that rows on both sides of it are parsed
+    # apart
+    links: frozenset[str]
+    # rows of classes -> their parts, over indices of the row
+    known: dict[tuple[str, ...], list[Any]]
 
 
 END = "$END"
+# the rule of the parts that link others
+LINK = "link"
+# rows of so many classes are remembered, and so many of them before the memory starts anew
+SHORT = 12
+MEMORY = 20_000
 
 
 def load_grammar(path: Path | None = None, cache: Path | None = None) -> Grammar:
@@ -109,6 +120,8 @@ def compile_grammar(source: str) -> Grammar:
         tuple(gotos),
         tuple(rules),
         frozenset(terminals),
+        frozenset(str(rule.expansion[0].name) for rule in lark.rules if rule.origin.name == LINK),
+        {},
     )
 
 
@@ -127,11 +140,53 @@ def parse(tokens: Sequence[Classed], grammar: Grammar) -> list[Any]:
 
     Every row of tokens has a parse, in time linear in its length.
     """
+    parts: list[Any] = []
+    links = grammar.links
+    first = 0
+    for at, token in enumerate(tokens):
+        if token.cls in links:
+            if at > first:
+                parts += _parse_row(tokens[first:at], grammar)
+            parts.append(Node(LINK, (token,)))
+            first = at + 1
+    if first < len(tokens):
+        parts += _parse_row(tokens[first:], grammar)
+    return parts
+
+
+def _parse_row(tokens: Sequence[Classed], grammar: Grammar) -> list[Any]:
+    """The parts of a row without links."""
+    symbols = tuple(token.cls for token in tokens)
+    if len(symbols) > SHORT:
+        return _walk(symbols, tokens, grammar)
+    parts = grammar.known.get(symbols)
+    if parts is None:
+        if len(grammar.known) >= MEMORY:
+            grammar.known.clear()
+        parts = grammar.known[symbols] = _walk(symbols, range(len(symbols)), grammar)
+    return [_over(part, tokens) for part in parts]
+
+
+def _over(part: Node, tokens: Sequence[Classed]) -> Node:
+    """A remembered part, over tokens instead of their indices."""
+    return Node(
+        part.rule,
+        tuple(
+            [
+                tokens[child] if type(child) is int else _over(child, tokens)
+                for child in part.children
+            ]
+        ),
+    )
+
+
+def _walk(row: Sequence[str], leaves: Sequence[Any], grammar: Grammar) -> list[Any]:
+    """The parts that the tables make of a row of classes, each a Node over its `leaves`."""
     state = grammar.start
     states = [state]
     values: list[list[Any]] = []
     actions, gotos, rules = grammar.actions, grammar.gotos, grammar.rules
-    position, symbols = 0, [*(token.cls for token in tokens), END]
+    position, symbols = 0, [*row, END]
     symbol = symbols[0]
     while True:
         action = actions[state][symbol]
@@ -140,7 +195,7 @@ def parse(tokens: Sequence[Classed], grammar: Grammar) -> list[Any]:
                 return values[-1]
             state = action
             states.append(state)
-            values.append([tokens[position]])
+            values.append([leaves[position]])
             position += 1
             symbol = symbols[position]
             continue

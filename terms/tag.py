@@ -6,7 +6,6 @@ like “calls” is a noun or a verb is told by the words beside it.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -36,6 +35,8 @@ VERBAL = frozenset({"VERB", "SPEECH", "DENY"})
 NOMINAL = frozenset({"NOUN", "DOC"})
 # what even a word of one class may be depends on the words around it
 SEVERAL = VERBAL | {"FORCES"}
+# and what it is depends on what it is joined to
+PLACED = SEVERAL | {"ACTOR", "NATION"}
 # behind them stands what is theirs
 OWNERS = frozenset({"POSS", "OWN", "NATION"})
 BEFORE_NOUN = OWNERS | {"NO", "PREP", "BY"}
@@ -55,20 +56,22 @@ def tag(text: str, words: Words, mentions: Mentions, pack: Pack) -> list[Token]:
     low, before = words.low, words.before
     tokens: list[Token] = []
     # where a row of words ends at the latest: at the next mention or the end
-    limits = [*sorted(mentions), len(low)]
+    limits = iter([*sorted(mentions), len(low)])
+    limit = next(limits)
     at, skipped, determined = 0, 0, False
     while at < len(low):
         mark = before[at]
         if mark == "(" and (after := _after_aside(before, at, mentions)) is not None:
             at, mark = after, ""
         if at and mark in PUNCTUATION:
-            tokens.append(Token(PUNCTUATION[mark], at, at, skipped=skipped))
+            tokens.append(Token(PUNCTUATION[mark], at, at, None, (), skipped))
             skipped, determined = 0, False
         if at in mentions:
             tokens.append(_mention(low, at, mentions[at], tokens, skipped, pack))
             at, skipped, determined = tokens[-1].last, 0, False
             continue
-        limit = limits[bisect_left(limits, at)]
+        while limit < at:
+            limit = next(limits)
         adverb = longest(pack.adverbs, words, at) if low[at] in pack.adverbs else None
         known = low[at] in pack.lexicon
         chosen = _choose(text, words, at, limit, tokens, determined, pack) if known else None
@@ -83,7 +86,7 @@ def tag(text: str, words: Words, mentions: Mentions, pack: Pack) -> list[Token]:
         if cls == "DET":
             determined = True
         elif cls != "POSS" or (tokens and tokens[-1].last == at):
-            tokens.append(Token(cls, at, end, lexeme, skipped=skipped))
+            tokens.append(Token(cls, at, end, lexeme, (), skipped))
             skipped, determined = 0, cls in OWNERS
         at = end
     return tokens
@@ -163,6 +166,9 @@ def _choose(
     pack: Pack,
 ) -> Match | None:
     """The lexeme that starts at word `at`: the longest row, verb or noun as the place asks."""
+    plain = _plain(words.low, at, limit, pack)
+    if plain is not None:
+        return at + 1, plain
     matches = _matches(text, words, at, limit, pack)
     if not matches:
         return None
@@ -187,6 +193,17 @@ def _choose(
     if noun and found[1].cls in VERBAL and "ing" not in found[1].forms:
         return _attributive(found, owned)
     return _in_place(text, words, at, found, pack)
+
+
+def _plain(low: list[str], at: int, limit: int, pack: Pack) -> Lexeme | None:
+    """The lexeme of a word that is one thing wherever it stands, and begins no row here."""
+    node = pack.lexicon[low[at]]
+    alone: tuple[Lexeme, ...] = node.get("", ())
+    if len(alone) != 1 or alone[0].cls in PLACED or alone[0].case is not None or alone[0].capital:
+        return None
+    if at + 1 < limit and (low[at + 1] in node or low[at + 1] in pack.adverbs):
+        return None
+    return alone[0]
 
 
 def _matches(text: str, words: Words, at: int, limit: int, pack: Pack) -> list[Match]:

@@ -129,8 +129,6 @@ def match_pattern(pattern: Pattern, words: Words, at: int) -> int | None:
 def search_pattern(pattern: Pattern, words: Words, first: int, last: int) -> bool:
     """Whether `pattern` matches from some word of `first` to `last` (exclusive)."""
     low = words.low
-    if pattern.first.isdisjoint(low[first:last]):
-        return False
     return any(
         low[at] in pattern.first and match_pattern(pattern, words, at) is not None
         for at in range(first, last)
@@ -146,35 +144,52 @@ def _match(
     first: int,
 ) -> int:
     """Index after the match of the elements from `index` on, at word `at`; -1 for none."""
-    if index == len(elements):
-        return at
-    choices, optional, gap = elements[index]
-    count = len(low)
-    if gap:
-        following, skippable, wide = elements[index + 1] if index + 1 < len(elements) else ANYTHING
-        for here in range(at, min(at + gap + 1, count)):
-            if before[here] and before[here] not in ",(" and here > first:
-                return -1
-            if here > at and low[here - 1] in choices:
-                return -1
-            if skippable or wide or low[here] in following:
-                end = _match(elements, index + 1, low, before, here, first)
-                if end >= 0:
-                    return end
-        return -1
-    if at < count:
-        rows = choices.get(low[at])
-        mark = before[at]
-        if rows and (not mark or at == first or (mark in ",(" and elements[index - 1][2])):
-            for row in rows:
-                size = len(row)
-                if size > 1 and (
-                    tuple(low[at : at + size]) != row or any(before[at + 1 : at + size])
-                ):
-                    continue
-                end = _match(elements, index + 1, low, before, at + size, first)
-                if end >= 0:
-                    return end
-    if optional:
-        return _match(elements, index + 1, low, before, at, first)
+    while index < len(elements):
+        choices, optional, gap = elements[index]
+        if gap:
+            return _match_behind(elements, index, low, before, at, first)
+        # where each way to match the element ends; the last one is gone on with right here
+        ways: list[int] = []
+        if at < len(low):
+            mark = before[at]
+            if not mark or at == first or (mark in ",(" and elements[index - 1][2]):
+                for row in choices.get(low[at], ()):
+                    end = at + len(row)
+                    if len(row) == 1 or (
+                        tuple(low[at:end]) == row and not any(before[at + 1 : end])
+                    ):
+                        ways.append(end)
+        if optional:
+            ways.append(at)
+        if not ways:
+            return -1
+        index += 1
+        for way in ways[:-1]:
+            end = _match(elements, index, low, before, way, first)
+            if end >= 0:
+                return end
+        at = ways[-1]
+    return at
+
+
+def _match_behind(
+    elements: tuple[Element, ...],
+    index: int,
+    low: list[str],
+    before: list[str],
+    at: int,
+    first: int,
+) -> int:
+    """The same where the element `index` is a gap: the nearest place where the next one matches."""
+    choices, _, gap = elements[index]
+    following, skippable, wide = elements[index + 1] if index + 1 < len(elements) else ANYTHING
+    for here in range(at, min(at + gap + 1, len(low))):
+        if before[here] and before[here] not in ",(" and here > first:
+            return -1
+        if here > at and low[here - 1] in choices:
+            return -1
+        if skippable or wide or low[here] in following:
+            end = _match(elements, index + 1, low, before, here, first)
+            if end >= 0:
+                return end
     return -1

@@ -48,8 +48,13 @@ def _field(field: ValueField, claim: Claim, text: str, words: Words, pack: Pack)
 def _worded(field: ValueField, claim: Claim, words: Words, pack: Pack) -> list[str]:
     """Values whose words stand in the clause, in the order of the term's file."""
     first = min(claim.first, phrase_start(claim, words, pack))
-    found = []
-    for value, patterns in field.words.items():
-        if any(search_pattern(p, words, first, claim.last) for p in patterns):
-            found.append(value)
-    return found
+    present = frozenset(words.low[first : claim.last])
+    return [
+        value
+        for value, patterns in field.words.items()
+        if any(
+            not pattern.first.isdisjoint(present)
+            and search_pattern(pattern, words, first, claim.last)
+            for pattern in patterns
+        )
+    ]

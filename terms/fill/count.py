@@ -47,30 +47,36 @@ def numbers(field: ValueField, claim: Claim, words: Words, pack: Pack) -> list[i
     After the mention a number counts only behind one of the words of the field's `lead`, if it has
     any: “a truce of three days”, and not “a truce, two days after the talks”.
     """
-    first = min(claim.first, phrase_start(claim, words, pack))
+    start = phrase_start(claim, words, pack)
     found: list[int] = []
-    at = first
+    at = min(claim.first, start)
     while at < len(words.low):
         if at == claim.last and found:
             break
-        end, number = _counted(field, claim, words, pack, at)
-        if number is not None and (field.unit == "count" or _leads(field, claim, words, pack, at)):
+        end, number = _counted(field, words, pack, at, start <= at < claim.hit_first)
+        inside = start <= at < claim.hit_last
+        if number is not None and (
+            field.unit == "count" or _leads(field, claim, words, at, inside)
+        ):
             found.append(number)
         at = max(end, at + 1)
     return found
 
 
 def _counted(
-    field: ValueField, claim: Claim, words: Words, pack: Pack, at: int
+    field: ValueField, words: Words, pack: Pack, at: int, leading: bool
 ) -> tuple[int, int | None]:
-    """The number that begins at word `at`, in the field's unit, and the index after it."""
+    """The number that begins at word `at`, in the field's unit, and the index after it.
+
+    `leading` is for a word of the noun phrase before the mention.
+    """
     low = words.low
     number = _number(low[at], pack.numbers)
     if number is None:
-        alone = at == 0 or _number(low[at - 1], pack.numbers) is None
-        inside = alone and phrase_start(claim, words, pack) <= at < claim.hit_first
         # “the week-long truce” lasts one
-        return at + 1, _in_unit(field, 1, pack.units.get(low[at]) if inside else None)
+        unit = pack.units.get(low[at]) if leading else None
+        alone = unit is not None and (at == 0 or _number(low[at - 1], pack.numbers) is None)
+        return at + 1, _in_unit(field, 1, unit if alone else None)
     end = at + 1
     if end < len(low) and pack.numbers.get(low[end], 0) >= LARGE:
         number *= pack.numbers[low[end]]
@@ -92,8 +98,8 @@ def _in_unit(field: ValueField, number: float, unit: tuple[str, int] | None) -> 
     return int(number) * unit[1] if field.unit == "day" and 0 < unit[1] <= MONTH else None
 
 
-def _leads(field: ValueField, claim: Claim, words: Words, pack: Pack, at: int) -> bool:
-    if not field.lead or phrase_start(claim, words, pack) <= at < claim.hit_last:
+def _leads(field: ValueField, claim: Claim, words: Words, at: int, inside: bool) -> bool:
+    if not field.lead or inside:
         return True
     before = words.low[max(0, at - 2) : at]
     return at >= claim.hit_last and not field.lead.isdisjoint(before) and not words.before[at]

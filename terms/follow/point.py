@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from terms.words import Words, longest
 REACH = 4
 # what follows is looked for in sentences up to so many characters
 LONGEST = 420
+WORD = re.compile(r"\w+")
 
 Mentions = Mapping[int, tuple[int, tuple[Phrase, ...]]]
 
@@ -32,7 +34,12 @@ class Spot(NamedTuple):
 
 def may_follow(text: str, start: int, end: int) -> bool:
     """Whether a sentence holds a word that can take something up: a quick test."""
-    return end - start <= LONGEST and lexicon().quick.search(text, start, end) is not None
+    if end - start > LONGEST:
+        return False
+    known = lexicon()
+    if known.quick_words.isdisjoint(WORD.findall(text[start:end].lower())):
+        return False
+    return known.quick.search(text, start, end) is not None
 
 
 def spots(words: Words, mentions: Mentions, before: bool, pack: Pack) -> list[Spot]:

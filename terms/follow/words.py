@@ -36,7 +36,9 @@ class Lexicon(NamedTuple):
     fillers: Mapping[str, Any]
     # the words that such rows start with
     starts: frozenset[str]
+    # any row that can take something up, and the words that such rows start with
     quick: re.Pattern[str]
+    quick_words: frozenset[str]
 
 
 @cache
@@ -48,10 +50,9 @@ def lexicon() -> Lexicon:
     heads, pronouns = data["heads"], data["pronouns"]["words"]
     rows = [row for item in data["ellipses"] for row in item["words"]]
     rows += [*data["judging"]["words"], *data["same"]["words"]]
-    quick = "|".join(
-        re.escape(w) for w in sorted({*heads["words"], *heads["owned"], *pronouns, *rows})
-    )
-    starts = [*rows, *heads["words"], *heads["owned"], *pronouns, *data["appositions"]["words"]]
+    rows += [*heads["words"], *heads["owned"], *pronouns]
+    quick = "|".join(re.escape(row) for row in sorted(set(rows)))
+    starts = [*rows, *data["appositions"]["words"]]
     starts += [row for item in data["replies"] for row in item["words"]]
     return Lexicon(
         frozenset(heads["words"]) | frozenset(heads["owned"]),
@@ -73,6 +74,7 @@ def lexicon() -> Lexicon:
         _trie(dict.fromkeys(fillers["words"], True)),
         frozenset(split_phrase(row)[0] for row in starts),
         re.compile(rf"\b(?:{quick})\b", re.IGNORECASE),
+        frozenset(word for row in rows for word in re.findall(r"\w+", row.lower())[:1]),
     )
 
 
