@@ -56,6 +56,8 @@ class Phrase(NamedTuple):
     hides: bool = False
     # acts that are no position (a state that imposes sanctions in the course of events)
     except_acts: frozenset[str] = frozenset()
+    # parties of which one holds the position or is named beside who does: whose meeting it is
+    named: frozenset[str] = frozenset()
 
 
 class Term(NamedTuple):

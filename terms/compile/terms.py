@@ -75,6 +75,7 @@ def _phrase(term_id: str, item: Mapping[str, Any], hides: bool) -> Phrase:
         values=item.get("values", {}),
         hides=hides,
         except_acts=frozenset(item.get("except_acts", ())),
+        named=frozenset(item.get("named", ())),
     )
 
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from terms.govern.model import Governed, Hit
 from terms.interpret.claim import claim_of
 from terms.interpret.condition import conditional_claims
-from terms.interpret.holder import agent_fits, holders_of
+from terms.interpret.holder import agent_fits, concerns, holders_of
 from terms.interpret.model import Claim, Context
 from terms.interpret.stance import backward, forward
 from terms.pack import Pack, Phrase
@@ -54,4 +54,5 @@ def _claims(
         for item in [*forward(hit, phrase, tentative), *backward(hit, phrase, tentative)]
         if item.act not in phrase.except_acts or governed.conditions
         for holder in holders_of(item, hit, governed, context, pack)
+        if concerns(holder, phrase, governed)
     ]

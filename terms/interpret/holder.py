@@ -47,6 +47,12 @@ def agent_fits(hit: Hit, phrase: Phrase, governed: Governed, context: Context, p
     return not holders or bool(set(holders) & allowed)
 
 
+def concerns(holder: str, phrase: Phrase, governed: Governed) -> bool:
+    """Return whether the mention is the matter of its parties: “Modi will meet Putin” is not."""
+    named = phrase.named
+    return not named or holder in named or any(named & {*w.holders} for w in governed.parties)
+
+
 def speaker_of(hit: Hit, governed: Governed, context: Context) -> tuple[str, ...]:
     """Return whose demand an impersonal “must” is: whoever says it."""
     for governor in reversed(hit.governors):
