@@ -170,6 +170,8 @@ class Pack(NamedTuple):
     verb_forms: Mapping[str, frozenset[str]]
     # words before a capital that make it a place (“in Kyiv”)
     locative: frozenset[str]
+    # words behind a party's name and a hyphen that tell whose draft it is (“US-drafted”)
+    authored: frozenset[str]
     # words before a people that make it a crowd (“most Ukrainians”)
     crowding: frozenset[str]
 

@@ -264,7 +264,9 @@ def _in_place(text: str, words: Words, at: int, match: Match, pack: Pack) -> Mat
     """The match, unless it is a mere attribute or place here."""
     end, lexeme = match
     if lexeme.cls in ("NATION", "ACTOR") and _hyphened(text, words, end):
-        return None
+        # “the US-drafted plan” is the United States', “Russian-held” no party's
+        authored = words.low[end] in pack.authored
+        return (end + 1, lexeme._replace(cls="NATION")) if authored else None
     before = words.low[at - 1] if at else ""
     if lexeme.capital and (before in pack.locative or _names_more(text, words, end, pack)):
         return None

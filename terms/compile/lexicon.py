@@ -16,7 +16,7 @@ from terms.words import grow, split_phrase
 SIGN = {"+": 1, "-": -1, "0": 0}
 STANCE = {"supports": 1, "opposes": -1, "open": 0, "none": None}
 # classes that are looked up apart from the lexicon
-APART = ("PLACE", "ADV", "CROWD")
+APART = ("PLACE", "AUTHORED", "ADV", "CROWD")
 
 
 def compile_lexicon(english: Path, actors: Mapping[str, Any], named: Named) -> dict[str, Any]:

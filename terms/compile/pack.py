@@ -68,6 +68,7 @@ def compile_pack(name: str, root: Path) -> Pack:
         adverbs=compile_adverbs(english),
         verb_forms=dict(verb_forms.kinds),
         locative=class_words(english, "PLACE"),
+        authored=class_words(english, "AUTHORED"),
         crowding=class_words(english, "CROWD"),
     )
 

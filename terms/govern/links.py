@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from terms.govern.documents import spell_out
 from terms.govern.model import ASKING, PROPOSING, SAYING, Governor
+from terms.govern.parties import Who
 from terms.govern.parts import is_comma
 from terms.govern.state import Walk
 from terms.govern.verb_groups import PLAIN
@@ -12,6 +13,8 @@ from terms.tag import Token
 
 # “something” takes up a deed as well as a thing
 DEED = "deed"
+# “those who supplied arms” are nobody named
+NOBODY = "nobody"
 # what interrupts a clause: subordinate, conditional and relative clauses
 BARRIERS = frozenset({"SUB", "COND", "REL"})
 
@@ -28,6 +31,8 @@ def on_link(walk: Walk, part: Node, after: Node | None) -> None:
     elif cls == "THAT":
         _on_that(walk, token)
     elif cls in ("AND", "TO"):
+        if token.lexeme is not None and token.lexeme.value == "items":
+            walk.list_items(token)
         walk.link = "AND+TO" if walk.link == "AND" and cls == "TO" else cls
     elif cls in ("BUT", "SEMI", "COLON", "DASH"):
         _on_break(walk, token)
@@ -35,6 +40,8 @@ def on_link(walk: Walk, part: Node, after: Node | None) -> None:
         _on_exchange(walk, token, after)
     elif cls == "COND" and walk.previous == "verb" and _awaits(walk, token):
         walk.link = "THAT"  # “would not mind if Kyiv joined”
+    elif cls == "SUB" and _calls(walk, token, after):
+        walk.link = "AS"
     elif cls in BARRIERS:
         _on_barrier(walk, token)
 
@@ -87,7 +94,7 @@ def _on_break(walk: Walk, token: Token) -> None:
         while walk.saved:
             walk.restore(token.first)
         walk.stack = walk.speech() or provided
-        walk.waiting = []
+        walk.waiting, walk.listed = [], None
         walk.price = False
     walk.link = {"DASH": "COMMA", "COLON": ""}.get(cls, cls)
 
@@ -120,6 +127,15 @@ def _awaits(walk: Walk, token: Token) -> bool:
     return top.operator.role == "stance" and top.last == token.first
 
 
+def _calls(walk: Walk, token: Token, after: Node | None) -> bool:
+    """Whether “as” leads to what somebody calls a thing: “described the idea as unacceptable”."""
+    if token.lexeme is None or token.lexeme.value != "as" or not walk.stack or after is None:
+        return False
+    head = after.children[-1] if after.rule == "predicate" else None
+    operator = head.lexeme.op if isinstance(head, Token) and head.lexeme is not None else None
+    return operator is not None and operator.of == "speaker" and operator.effect < 0
+
+
 def _on_barrier(walk: Walk, token: Token) -> None:
     cls = token.cls
     walk.save()
@@ -128,9 +144,11 @@ def _on_barrier(walk: Walk, token: Token) -> None:
         spell_out(walk)
         return
     if cls == "REL":
-        deed = token.lexeme is not None and token.lexeme.value == DEED
-        walk.antecedent = walk.last_deed(token) if deed else walk.last_mention()
+        value = token.lexeme.value if token.lexeme is not None else ""
+        walk.antecedent = walk.last_deed(token) if value == DEED else walk.last_mention()
         walk.np = None if walk.antecedent else walk.np or walk.subject
+        if value == NOBODY:
+            walk.np = Who((), token.first, token.first, private=True)
     else:
         if cls == "COND":
             walk.open_condition(token.lexeme.value if token.lexeme else "", token.first)

@@ -57,12 +57,27 @@ def on_predicate(walk: Walk, part: Node, after: Node | None) -> None:
     walk.stack.append(Governor(operator, subject, group, part_first(part), head.last))
 
 
+def _call(walk: Walk, governor: Governor) -> None:
+    """Say what somebody calls a thing of the thing: “described the idea as unacceptable”."""
+    caller = walk.stack[-1].subject if walk.stack else None
+    hit = walk.hits[-1] if walk.hits and walk.stack and walk.hits[-1].first >= walk.stack[-1].last else None
+    if hit is not None:
+        hit.governors = tuple(g for g in hit.governors if g.operator.role == "speech")
+        hit.backward.append(governor._replace(subject=caller))
+    elif walk.stack:
+        # “described as unacceptable any plan to …”
+        walk.stack.append(governor._replace(subject=caller))
+
+
 def _judge(walk: Walk, part: Node, operator: Operator, group: Group, after: Node | None) -> None:
     """Say a predicate of the mentions before it, or else of what follows."""
     head: Token = part.children[-1]
     if head.skipped > APART or (walk.link == "THAT" and walk.waiting):
         return  # “…, and that is not up for discussion” is said of the whole
     alone = len(part.children) == 1
+    if alone and walk.link == "AS":
+        _call(walk, Governor(operator, None, group, part_first(part), head.last))
+        return
     if alone and walk.waiting and walk.stack and walk.previous == "mention":
         # “made neutrality a precondition”, “calls a truce premature”
         hit = walk.waiting[-1]

@@ -86,6 +86,8 @@ class Walk:
     last_passive: Hit | None = None
     # a verb whose object may be the antecedent, unless a mention follows
     empty: tuple[Governor, Hit] | None = None
+    # a verb whose objects are the items that follow: “terms Kyiv rejects, such as …”
+    listed: Governor | None = None
     # index of the open condition; whether it is a price
     condition: int | None = None
     price: bool = False
@@ -105,6 +107,7 @@ class Walk:
 
     def save(self) -> None:
         """Keep the clause that a subordinate one interrupts."""
+        self.listed = None
         self.saved.append(Clause(list(self.stack), self.subject, self.condition))
 
     def restore(self, at: int) -> None:
@@ -180,8 +183,16 @@ class Walk:
             governor, hit = self.empty
             hit.backward.append(governor)
 
+    def list_items(self, token: Token) -> None:
+        """Let a verb without an object be said of what follows: “terms Kyiv rejects, such as …”."""
+        top = self.stack[-1] if self.stack else None
+        if top is not None and not top.noun and self.link == "COMMA" and top.last == token.first:
+            self.listed = self.stack.pop()
+
     def add_hit(self, hit: Hit) -> None:
         """Take a mention in."""
+        if self.listed is not None:
+            hit.backward.append(self.listed)
         hit.condition = self.condition
         self.asserted = False
         hit.price = self.price

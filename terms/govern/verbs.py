@@ -56,7 +56,8 @@ def _open(walk: Walk, part: Node, group: Group, subject: Who | None) -> None:
     if group.form == "ing" and walk.antecedent is None:
         # “which Moscow rejected by setting conditions”: the object stands before
         walk.fill_empty()
-    walk.empty = (governor, walk.antecedent) if walk.antecedent else None
+    foretold = any(g.operator.role == "block" for g in walk.stack[:-1])
+    walk.empty = (governor, walk.antecedent) if walk.antecedent and not foretold else None
     walk.antecedent = None
 
 

@@ -16,6 +16,8 @@ from terms.pack import Operator, Phrase
 
 # an imperative stands at the start of its sentence
 OPENING = 2
+# verbs that tell a deed that somebody wants or rejects: “to join”, “joining”
+OPEN_FORMS = frozenset({"inf", "ing"})
 # what more states than these “will” do stands in somebody's plan
 PAIR = 2
 
@@ -267,9 +269,11 @@ def backward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[Found]
     """Return the stances by passives, predicates and relative clauses; see also `forward`."""
     if any(governor.operator is ASKING for governor in hit.governors):
         return []  # “unclear whether neutrality would be acceptable”
-    base = -phrase.effect if hit.negated else phrase.effect
+    done = hit.group is not None and hit.group.form in OPEN_FORMS
+    base = own_stance(hit, phrase) if done else -phrase.effect if hit.negated else phrase.effect
     for governor in hit.governors:
-        if governor.noun and governor.operator.role in ("action", "stance"):
+        deed = governor.operator.role == "action" and governor.group.form in OPEN_FORMS
+        if deed or (governor.noun and governor.operator.role in ("action", "stance")):
             base *= governor.operator.effect or 1
     found = [_said_of(governor, base, tentative) for governor in hit.backward]
     return [item for item in found if item is not None]
