@@ -60,7 +60,11 @@ def on_predicate(walk: Walk, part: Node, after: Node | None) -> None:
 def _call(walk: Walk, governor: Governor) -> None:
     """Say what somebody calls a thing of the thing: “described the idea as unacceptable”."""
     caller = walk.stack[-1].subject if walk.stack else None
-    hit = walk.hits[-1] if walk.hits and walk.stack and walk.hits[-1].first >= walk.stack[-1].last else None
+    hit = (
+        walk.hits[-1]
+        if walk.hits and walk.stack and walk.hits[-1].first >= walk.stack[-1].last
+        else None
+    )
     if hit is not None:
         hit.governors = tuple(g for g in hit.governors if g.operator.role == "speech")
         hit.backward.append(governor._replace(subject=caller))
