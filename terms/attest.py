@@ -51,7 +51,7 @@ def attest(
         _via(voice, speaker),
         published,
         claim.rule,
-        weigh(claim, _kind(voice), pack),
+        weigh(claim, pack),
     )
 
 

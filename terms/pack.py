@@ -163,9 +163,8 @@ class Pack(NamedTuple):
     units: Mapping[str, tuple[str, int]]
     # words that may stand in the middle of a row and change nothing
     adverbs: Mapping[str, Any]
-    # log odds that each sign of a claim adds, and the least confidence that is reported
+    # log odds that each sign of a claim adds
     weights: Mapping[str, float]
-    least: float
     # what the forms of the verbs of phrases can be: “joined” -> past, participle
     verb_forms: Mapping[str, frozenset[str]]
     # words before a capital that make it a place (“in Kyiv”)

@@ -10,6 +10,7 @@ from typing import Any
 
 from terms.merge import Stated
 from terms.pack import Pack
+from terms.weigh import doubt
 
 
 def settle(
@@ -17,9 +18,10 @@ def settle(
 ) -> list[Stated]:
     """Return what is told with the values that are `added` to it, by its index.
 
-    What lacks a value that its term requires is left out.
+    What lacks a value that its term requires is left out. Of several stances of one holder on one
+    term each is less likely right.
     """
-    return _complete(_in_parts(_grown(told, added), pack), pack)
+    return _doubted(_complete(_in_parts(_grown(told, added), pack), pack), pack)
 
 
 def _key(stated: Stated) -> tuple[str, str, int]:
@@ -89,3 +91,16 @@ def _complete(told: Sequence[Stated], pack: Pack) -> list[Stated]:
         )
 
     return [stated for stated in told if whole(stated)]
+
+
+def _doubted(told: Sequence[Stated], pack: Pack) -> list[Stated]:
+    """Lower the confidence in the stances of those who take several on a term."""
+    stances: dict[tuple[str, str], set[int]] = {}
+    for stated in told:
+        stances.setdefault((stated.term, stated.holder), set()).add(stated.stance)
+    return [
+        stated._replace(confidence=doubt(stated.confidence, pack))
+        if len(stances[stated.term, stated.holder]) > 1
+        else stated
+        for stated in told
+    ]

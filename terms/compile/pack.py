@@ -64,7 +64,6 @@ def compile_pack(name: str, root: Path) -> Pack:
         numbers=_numbers(numbers),
         units=_units(numbers),
         weights=confidence["weights"],
-        least=confidence["least"],
         adverbs=compile_adverbs(english),
         verb_forms=dict(verb_forms.kinds),
         locative=class_words(english, "PLACE"),

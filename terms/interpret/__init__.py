@@ -29,11 +29,23 @@ def interpret(governed: Governed, contexts: Sequence[Context], pack: Pack) -> li
             continue
         for phrase in hit.phrases:
             main += _claims(hit, phrase, governed, context, pack)
-    return main + [
+    conditional = [
         claim
         for hit, context in later
         for phrase in hit.phrases
         for claim in conditional_claims(hit, phrase, governed, context, pack, main)
+    ]
+    return _with_rivals(main + conditional)
+
+
+def _with_rivals(claims: list[Claim]) -> list[Claim]:
+    """Mark the claims of mentions of which several rules make something."""
+    rules: dict[int, set[str]] = {}
+    for claim in claims:
+        rules.setdefault(claim.hit_first, set()).add(claim.rule)
+    return [
+        claim._replace(rivalled=True) if len(rules[claim.hit_first]) > 1 else claim
+        for claim in claims
     ]
 
 

@@ -34,6 +34,8 @@ class Claim(NamedTuple):
     told: str
     # the person who says it, where the sentence itself tells
     spoken: str | None = None
+    # whether other rules too make something of the same mention: not all of them can be right
+    rivalled: bool = False
 
 
 class Context(NamedTuple):
