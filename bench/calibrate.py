@@ -127,8 +127,8 @@ def read_set(pair: str, pack: Pack) -> list[Text]:
 
 def write(weights: dict[str, float]) -> None:
     """Put the weights into the file that the packs are loaded with."""
-    head = "# Made by bench/calibrate.py: what each sign of a claim adds to its log odds of being right"
-    lines = [f"{head}.", "[weights]", *(f'"{sign}" = {value}' for sign, value in weights.items())]
+    head = "# Made by bench/calibrate.py: what each sign of a claim adds to its log odds of being right."
+    lines = [head, "", "[weights]", *(f'"{sign}" = {value}' for sign, value in weights.items())]
     path = folder("grammars") / "en" / "confidence.toml"
     path.write_text("\n".join(lines) + "\n", "utf-8")
     print(f"{len(weights)} weights in {path.name}")

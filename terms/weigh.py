@@ -11,7 +11,6 @@ too, and told less of texts that the weights were not fitted on.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 
 from terms.interpret.model import Claim
 from terms.pack import Pack
