@@ -127,7 +127,7 @@ def read_set(pair: str, pack: Pack) -> list[Text]:
 
 def write(weights: dict[str, float]) -> None:
     """Put the weights into the file that the packs are loaded with."""
-    head = "# Made by bench/calibrate.py: what each sign of a claim adds to its log odds of being right."
+    head = "# Made by bench/calibrate.py: what a sign adds to the log odds that a claim is right."
     lines = [head, "", "[weights]", *(f'"{sign}" = {value}' for sign, value in weights.items())]
     path = folder("grammars") / "en" / "confidence.toml"
     path.write_text("\n".join(lines) + "\n", "utf-8")
