@@ -15,7 +15,7 @@ from typing import Any, get_args
 import pytest
 
 import terms
-from terms import model
+from terms import compare_model, model
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "terms"
@@ -334,7 +334,8 @@ def own_vocabulary() -> set[str]:
 
 
 def _records() -> Iterator[Any]:
-    yield from (item for item in vars(model).values() if hasattr(item, "model_fields"))
+    for module in (model, compare_model):
+        yield from (item for item in vars(module).values() if hasattr(item, "model_fields"))
 
 
 def _keys(data: Any) -> Iterator[str]:

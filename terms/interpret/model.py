@@ -34,7 +34,7 @@ class Claim(NamedTuple):
     told: str
     # the person who says it, where the sentence itself tells
     spoken: str | None = None
-    # whether other rules too make something of the same mention: not all of them can be right
+    # whether other rules make something of the same mention too: then it is more often wrong
     rivalled: bool = False
 
 
