@@ -195,6 +195,25 @@ def test_a_pronoun_stands_for_whom_the_text_before_tells(text: str, holder: str)
     assert [claim.holder for claim in claims(text, RUSSIAN)] == [holder]
 
 
+APPOSED = {
+    "Ukraine offered to adopt neutrality, one of Moscow's main demands.": [
+        "UKR + neutrality", "RUS + neutrality",
+    ],
+    "Zelensky ruled out neutrality, a key Russian demand, and left.": [
+        "UKR - neutrality", "RUS + neutrality",
+    ],
+    "Kyiv gave up joining NATO, a Russian demand.": ["UKR - nato_membership", "RUS - nato_membership"],
+    "The mediators discussed a ceasefire, a Ukrainian proposal.": ["UKR + ceasefire"],
+    # the items of a list
+    "The talks covered neutrality, Russia's demands and the war.": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", APPOSED)
+def test_a_noun_beside_a_mention_tells_whose_wish_it_is(text: str) -> None:
+    assert told(text) == APPOSED[text]
+
+
 @pytest.mark.parametrize(
     ("text", "holder"),
     [

@@ -15,6 +15,8 @@ from terms.words import Words, longest
 
 # an elliptic verb has its object in so many words before it, if at all
 REACH = 4
+# a noun in apposition ends after so many words
+APART = 4
 # what follows is looked for in sentences up to so many characters
 LONGEST = 420
 WORD = re.compile(r"\w+")
@@ -124,9 +126,14 @@ def _determined(words: Words, at: int, pack: Pack) -> bool:
             return True
     before = pack.lexicon.get(words.low[at - 1], {}).get("", ())
     single = words.low[at] in lexicon().owned
-    return (
-        single and not words.before[at] and any(x.cls in ("POSS", "OWN", "NATION") for x in before)
-    )
+    owned = any(x.cls in ("POSS", "OWN", "NATION") for x in before)
+    return single and owned and not words.before[at] and not _beside(words, at, pack)
+
+
+def _beside(words: Words, at: int, pack: Pack) -> bool:
+    """Whether a noun stands in apposition: “neutrality, a key Russian demand”."""
+    opened = any(mark in (",", "-") for mark in words.before[max(1, at - APART) : at])
+    return opened and _clause_ends(words, at + 1, pack)
 
 
 def _clause_ends(words: Words, at: int, pack: Pack) -> bool:

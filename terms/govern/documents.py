@@ -21,6 +21,12 @@ LISTING = 4
 def on_document(walk: Walk, part: Node, after: Node | None) -> None:
     """Take in a document; whose it is, its owner or whoever lays it out tells."""
     owner = read_owner(part, walk.pack)
+    beside = walk.beside(part, after)
+    if owner is not None and beside is not None:
+        # “a truce, a Ukrainian proposal”
+        proposed = walk.propose(owner._replace(document=True))._replace(noun=True)
+        beside.backward.append(proposed)
+        return
     if owner is None and walk.np is not None and not walk.np.document:
         owner = walk.np
     if owner is None and walk.stack and walk.stack[-1].operator.act in TABLING:

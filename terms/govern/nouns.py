@@ -30,6 +30,12 @@ def on_noun(walk: Walk, part: Node, after: Node | None) -> None:
                 Governor(head.lexeme.op, owner, group, part_first(part), head.last)
             )
             return
+        beside = walk.beside(part, after)
+        if beside is not None and head.lexeme.op.role == "stance":
+            # “neutrality, a key Russian demand”
+            apposed = Governor(head.lexeme.op, owner, PLAIN, part_first(part), head.last, True)
+            beside.backward.append(apposed)
+            return
     owner = owner or _whose(walk)
     if walk.link in ("AND", "COMMA") and walk.stack and walk.stack[-1].noun:
         walk.stack.pop()

@@ -12,11 +12,15 @@ from typing import NamedTuple
 
 from terms.govern.model import PROPOSING, Condition, Governed, Governor, Hit
 from terms.govern.parties import Who
-from terms.govern.parts import clause_end
+from terms.govern.parts import clause_end, part_first
 from terms.govern.verb_groups import PLAIN, Group
 from terms.pack import Pack
 from terms.parse import Node
 from terms.tag import Token
+
+# words between a mention and a noun in apposition to it, at most, and what ends one
+APPOSED = 4
+CLOSING = frozenset({"COMMA", "DASH", "SEMI", "BUT", "REL", "SUB"})
 
 
 class Clause(NamedTuple):
@@ -159,6 +163,14 @@ class Walk:
             return None
         given_up = any(g.operator.role == "action" and g.operator.effect < 0 for g in hit.governors)
         return None if given_up else hit
+
+    def beside(self, part: Node, after: Node | None) -> Hit | None:
+        """Return the mention that a noun between commas stands beside: “neutrality, a demand”."""
+        hit = self.hits[-1] if self.hits else None
+        if self.link != "COMMA" or hit is None or part_first(part) - hit.last > APPOSED:
+            return None
+        closed = after is None or (after.rule == "link" and after.children[0].cls in CLOSING)
+        return hit if closed and hit.condition is None else None
 
     def last_backward(self) -> Governor | None:
         """Return the operator that last reached back to a mention."""

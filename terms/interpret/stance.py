@@ -275,7 +275,12 @@ def backward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[Found]
         deed = governor.operator.role == "action" and governor.group.form in OPEN_FORMS
         if deed or (governor.noun and governor.operator.role in ("action", "stance")):
             base *= governor.operator.effect or 1
-    found = [_said_of(governor, base, tentative) for governor in hit.backward]
+    deed = base
+    for governor in hit.governors:
+        if not governor.noun and governor.operator.role == "action":
+            deed *= governor.operator.effect or 1
+    # “a ban on bases, a Russian demand”: what stands beside it is said of the whole deed
+    found = [_said_of(g, deed if g.noun else base, tentative) for g in hit.backward]
     return [item for item in found if item is not None]
 
 
