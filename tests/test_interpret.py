@@ -197,12 +197,14 @@ def test_a_pronoun_stands_for_whom_the_text_before_tells(text: str, holder: str)
 
 APPOSED = {
     "Ukraine offered to adopt neutrality, one of Moscow's main demands.": [
-        "UKR + neutrality", "RUS + neutrality",
+        "RUS + neutrality", "UKR + neutrality",
     ],
     "Zelensky ruled out neutrality, a key Russian demand, and left.": [
-        "UKR - neutrality", "RUS + neutrality",
+        "RUS + neutrality", "UKR - neutrality",
     ],
-    "Kyiv gave up joining NATO, a Russian demand.": ["UKR - nato_membership", "RUS - nato_membership"],
+    "Kyiv gave up joining NATO, a Russian demand.": [
+        "RUS - nato_membership", "UKR - nato_membership",
+    ],
     "The mediators discussed a ceasefire, a Ukrainian proposal.": ["UKR + ceasefire"],
     # the items of a list
     "The talks covered neutrality, Russia's demands and the war.": [],

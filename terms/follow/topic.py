@@ -107,7 +107,8 @@ def _topic(hit: Hit, phrase: Phrase, values: Mapping[str, Any]) -> Topic | None:
 def _asking(governor: Governor) -> bool:
     """“asked whether Kyiv would …”, “asked about …”: what is asked about is on the table."""
     operator = governor.operator
-    return operator is ASKING or (operator.act == "demands" and governor.subject is None)
+    asks = operator.role == "block" or operator.act == "demands"
+    return operator is ASKING or (asks and governor.subject is None)
 
 
 def _favours(governor: Governor) -> bool:
