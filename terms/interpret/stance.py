@@ -271,16 +271,15 @@ def backward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[Found]
         return []  # “unclear whether neutrality would be acceptable”
     done = hit.group is not None and hit.group.form in OPEN_FORMS
     base = own_stance(hit, phrase) if done else -phrase.effect if hit.negated else phrase.effect
+    whole = base
     for governor in hit.governors:
-        deed = governor.operator.role == "action" and governor.group.form in OPEN_FORMS
-        if deed or (governor.noun and governor.operator.role in ("action", "stance")):
-            base *= governor.operator.effect or 1
-    deed = base
-    for governor in hit.governors:
-        if not governor.noun and governor.operator.role == "action":
-            deed *= governor.operator.effect or 1
-    # “a ban on bases, a Russian demand”: what stands beside it is said of the whole deed
-    found = [_said_of(g, deed if g.noun else base, tentative) for g in hit.backward]
+        deed = governor.operator.role == "action"
+        if deed or (governor.noun and governor.operator.role == "stance"):
+            whole *= governor.operator.effect or 1
+            if governor.noun or governor.group.form in OPEN_FORMS:
+                base *= governor.operator.effect or 1
+    # “gave up its bid, a Russian demand”: what stands beside it is said of the whole deed
+    found = [_said_of(g, whole if g.noun else base, tentative) for g in hit.backward]
     return [item for item in found if item is not None]
 
 
