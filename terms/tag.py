@@ -116,7 +116,9 @@ def _mention(
     """The token of a mention: a verb by its phrase, or behind an auxiliary (“will host …”)."""
     end, phrases = mention
     auxiliary = bool(tokens) and tokens[-1].cls in AUXILIARY
-    if phrases[0].kind == "verb" or (auxiliary and low[at] in pack.verb_forms):
+    # “A cease-fire …” begins no command
+    noun = at == 1 and any(lexeme.cls == "DET" for lexeme in _alone(low[0], pack))
+    if (phrases[0].kind == "verb" and not noun) or (auxiliary and low[at] in pack.verb_forms):
         forms = _forms_of(low[at], pack)
         return Token("VMENTION", at, end, None, phrases, skipped, forms)
     modal = _modal_inside(low, at, end, pack)

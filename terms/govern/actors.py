@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from terms.govern.model import BEING
 from terms.govern.parties import Who, read_actors, read_owner
+from terms.govern.parts import part_skipped
 from terms.govern.state import Walk
 from terms.parse import Node
 
@@ -21,6 +22,8 @@ def on_actors(walk: Walk, part: Node, after: Node | None) -> None:
         walk.tell_backward(who)  # “unacceptable to Moscow”
         return
     walk.before_np = walk.np
+    # “Berlin, unlike Paris, …”
+    walk.aside = walk.np if walk.link == "COMMA" and part_skipped(part) else None
     walk.np, walk.np_link = who, walk.link
     walk.parties.append(who)
     if walk.said_next:

@@ -16,6 +16,7 @@ DEED = "deed"
 # “those who supplied arms” are nobody named
 NOBODY = "nobody"
 # what interrupts a clause: subordinate, conditional and relative clauses
+CLAUSAL = frozenset({"verb", "predicate", "copula"})
 BARRIERS = frozenset({"SUB", "COND", "REL"})
 
 
@@ -62,6 +63,8 @@ def _on_comma(walk: Walk, token: Token, after: Node | None) -> None:
     if walk.np is not None and walk.np.document and not walk.stack and not walk.hits:
         spell_out(walk)
     listed = after is not None and after.rule in ("mention", "noun") and walk.condition is None
+    if walk.aside is not None and after is not None and after.rule in CLAUSAL:
+        walk.np, walk.np_link = walk.aside, ""
     if walk.saved and not listed:
         walk.restore(token.first)
     walk.link = "COMMA"

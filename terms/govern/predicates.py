@@ -5,7 +5,7 @@ from __future__ import annotations
 from terms.govern.attach import attach
 from terms.govern.model import BEING, Governor
 from terms.govern.parts import part_first, part_last, part_skipped
-from terms.govern.state import Walk
+from terms.govern.state import Level, Walk
 from terms.govern.verb_groups import Group, read_group
 from terms.pack import Operator
 from terms.parse import Node
@@ -27,6 +27,10 @@ def on_copula(walk: Walk, part: Node, after: Node | None) -> None:
     if after is not None and after.rule == "actors" and walk.np is None:
         walk.fronted = group
     walk.copular = (group, walk.np or walk.subject)
+    if group.modal:
+        # “must show good will and withdraw”
+        walk.history.pop("modal", None)
+        walk.history["modal"] = Level(list(walk.stack), walk.copular[1], group)
     if walk.np is not None:
         # a verb that is not known has taken its subject
         walk.subjects.append(walk.np)

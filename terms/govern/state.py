@@ -56,6 +56,8 @@ class Walk:
     np: Who | None = None
     np_link: str = ""
     before_np: Who | None = None
+    # the one before a party that only an aside names
+    aside: Who | None = None
     # an owner that owns nothing here (“Russia's invasion …”): the weakest candidate for a holder
     loose: Who | None = None
     # a party after “to” (“unacceptable to Moscow”)

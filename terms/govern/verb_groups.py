@@ -58,7 +58,7 @@ def read_group(part: Node, link: str) -> Group:
         yet="YET" in seen,
         passive=passive,
         perfect="HAVE" in seen,
-        guessed="HEDGE" in seen,
+        guessed="HEDGE" in seen or _may_have_to(auxiliaries),
         only=any(value.endswith(ONLY) for value in values),
     )
 
@@ -72,6 +72,12 @@ def _modal(auxiliaries: list[Token]) -> str | None:
             value = "can" if value == "cannot" else value
             modal = value if modal is None or value == "must" else modal
     return modal
+
+
+def _may_have_to(auxiliaries: list[Token]) -> bool:
+    """Whether a need is only possible: “may have to accept”."""
+    modals = [t.lexeme.value for t in auxiliaries if t.cls == "MODAL" and t.lexeme]
+    return modals[:2] == ["can", "must"]
 
 
 def _form(head: Token, link: str, helped: bool, modal: bool, being: bool) -> str:

@@ -17,7 +17,7 @@ def on_verb(walk: Walk, part: Node, after: Node | None) -> None:
     """Take in a verb group: an operator over what follows, or over what stands before."""
     head: Token = part.children[-1]
     group = read_group(part, walk.link)
-    if _tells_author(walk, head, group, after) or _reaches_back(walk, head, group, after):
+    if _tells_author(walk, head, group, after) or _reaches_back(walk, part, group, after):
         return
     # “…, Peskov said”, “…, said Peskov”: what was said stands before
     said_after = (walk.np_link if walk.np is not None else walk.link) == "COMMA"
@@ -80,8 +80,9 @@ def _tells_author(walk: Walk, head: Token, group: Group, after: Node | None) -> 
     return bare and after.rule in ("by_actors", "of_actors") and "participle" in forms_of(head)
 
 
-def _reaches_back(walk: Walk, head: Token, group: Group, after: Node | None) -> bool:
+def _reaches_back(walk: Walk, part: Node, group: Group, after: Node | None) -> bool:
     """Say a passive, or a participle before “by”, of the mentions that are its subject."""
+    head: Token = part.children[-1]
     if not walk.waiting or walk.np is not None or head.lexeme is None or head.lexeme.op is None:
         return False
     reduced = (
@@ -90,6 +91,8 @@ def _reaches_back(walk: Walk, head: Token, group: Group, after: Node | None) -> 
         and "participle" in head.lexeme.forms
         and after is not None
         and after.rule == "by_actors"
+        and not (walk.link == "COMMA" and part_skipped(part))  # “…, on land held by Kyiv”
+        and head.lexeme.op.role != "action"  # “soldiers sent by Paris” tells whose they are
     )
     if not (group.passive or reduced) or walk.link in ("AND", "TO"):
         return False

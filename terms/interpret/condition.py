@@ -12,7 +12,7 @@ from terms.interpret.stance import backward, combine, own_stance
 from terms.pack import Pack, Phrase
 
 # conditions that are set whether or not a stance hangs on them, and those on a refusal
-DEMANDED = frozenset({"exchange", "strict", "without"})
+DEMANDED = frozenset({"exchange", "strict", "lasting", "without"})
 REFUSED = frozenset({"unless", "without"})
 
 
@@ -35,6 +35,8 @@ def conditional_claims(
     if (condition.kind == "plain" and not condition.asked) or stance == 0:
         return []
     near = [c for c in main if c.term != phrase.term and c.stance != 0]
+    if condition.kind == "lasting" and near and near[-1].stance < 0:
+        stance = -stance  # “no truce as long as …”
     item = Found(None, False, stance, "demands", None, condition.kind)
     found = [(item, holder) for holder in _setters(hit, condition, governed, context, near)]
     if hit.group is not None:  # a deed, “…, something Moscow refuses”

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from terms.govern.model import ASKING, Governor, Hit
+from terms.govern.model import ASKING, PROPOSING, Governor, Hit
 from terms.govern.parties import Who
 from terms.govern.verb_groups import Group
 from terms.interpret.model import Found
@@ -164,6 +164,8 @@ class _Fold:
             self.stance *= -1 if group.negated else 1
             return not (group.negated and operator.voiced)
         self.stance = combined
+        if operator is PROPOSING and governor.subject is not None and governor.subject.holders:
+            self.kept.clear()  # what a plan has others pledge they have not pledged
         if operator.effect < 0 and self.kept and _same(self.kept[-1].who, governor.subject):
             self.kept.pop()  # “stopped short of its aim to join”
         act = act_of(operator, group)
