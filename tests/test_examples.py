@@ -12,9 +12,11 @@ from typing import Any
 
 import pytest
 
+from terms.elaborate import elaborate
 from terms.extract import extract, read_through
 from terms.merge import merge
 from terms.pack import load_pack
+from terms.segment import segment
 
 GRAMMARS = Path(__file__).parent.parent / "grammars"
 PACK = load_pack()
@@ -45,8 +47,8 @@ def positions(item: dict[str, Any], term: str) -> list[Any]:
     if speaker is None:
         found = extract(text, PACK, DIGEST)
     else:
-        readings = read_through(text, PACK, speaker)
-        stated = [one for reading in readings for one in reading.stated if one is not None]
+        readings = list(read_through(text, PACK, speaker))
+        stated = elaborate(readings, text, segment(text), PACK)
         found = merge(stated, text, DIGEST, list(PACK.terms))
     return [position for position in found if position.term == term]
 

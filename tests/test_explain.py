@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from terms.explain.near_miss import near_misses
 from terms.pack import Phrase
 from terms.pattern import Vocabulary, compile_pattern, index_patterns
 from terms.report import Look, find
+from terms.resources import folder
 from terms.words import cut
 
 ROADBLOCK = "Kyiv said it would never agree to a ban on foreign bases."
@@ -100,6 +102,34 @@ def test_positions_are_those_of_parse_with_values_and_evidence() -> None:
     assert [span["exact"] for span in found["evidence"]] == [s.exact for s in position.evidence]
     assert [c["exact"] for c in found["conditions"]] == [c.exact for c in position.conditions]
     assert found["conditional"]
+
+
+def test_the_positions_of_every_example_are_those_of_parse() -> None:
+    texts = [
+        item["text"]
+        for path in sorted((folder("grammars") / "terms").glob("*.toml"))
+        for item in tomllib.loads(path.read_text("utf-8")).get("examples", ())
+    ]
+    compared = 0
+    for text in texts:
+        parsed = [position.model_dump() for position in terms.parse(text, the_pack()).positions]
+        if parsed:
+            # a text that names no side is explained all the same, and parsed to nothing
+            found = terms.explain(text, the_pack()).positions
+            assert [position_of(one) for one in found] == [position_of(one) for one in parsed], text
+            compared += 1
+    assert compared > 200
+
+
+def position_of(record: dict[str, Any]) -> tuple[object, ...]:
+    spans = [(span["start"], span["end"]) for span in record["evidence"]]
+    return record["id"], record["holder"], record["stance"], record["values"], spans
+
+
+def test_what_gives_no_position_for_want_of_a_value_is_told() -> None:
+    found = explained("Ukraine wants other guarantors.")
+    assert not found.positions
+    assert "UKR supports guarantors is no position without states" in found.notes
 
 
 def test_conditions_are_told_with_their_kind() -> None:

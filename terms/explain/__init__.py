@@ -7,8 +7,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from terms.elaborate import elaborate
 from terms.errors import InputError
 from terms.explain.mention import explain_mention
 from terms.explain.model import Explanation, MentionView, PartView, SentenceView, WordView
@@ -17,9 +18,10 @@ from terms.explain.replay import Mention
 from terms.explain.words import meaning
 from terms.extract import Reading, extract, read_through
 from terms.govern.parts import part_first, part_last
-from terms.merge import STANCES, merge
+from terms.merge import STANCES, Stated, merge
 from terms.pack import Pack, load_pack
 from terms.record import plain
+from terms.segment import segment
 from terms.words import Words
 
 
@@ -44,16 +46,30 @@ def explain(
         sides = ", ".join(loaded.sides)
         raise InputError(f"speaker {speaker!r}: unknown; expected a holder's code, such as {sides}")
     readings = list(read_through(sentence, loaded, speaker))
-    stated = [item for reading in readings for item in reading.stated if item is not None]
-    positions = merge(stated, sentence, digest, list(loaded.terms))
+    told = elaborate(readings, sentence, segment(sentence), loaded)
+    positions = merge(told, sentence, digest, list(loaded.terms))
     return Explanation(
         text=sentence,
         pack=loaded.id,
         speaker=speaker,
         sentences=tuple(_sentence(sentence, reading, loaded) for reading in readings),
         positions=tuple(plain(position) for position in positions),
-        notes=tuple(_notes(sentence, loaded, speaker, bool(positions), digest)),
+        notes=(
+            *_notes(sentence, loaded, speaker, bool(positions), digest),
+            *_incomplete(readings, told, loaded),
+        ),
     )
+
+
+def _incomplete(readings: Sequence[Reading], told: Sequence[Stated], pack: Pack) -> Iterator[str]:
+    """What is stated and makes no position, as no sentence gives what its term requires."""
+    kept = {(one.holder, one.term, one.stance) for one in told}
+    all_stated = [one for reading in readings for one in reading.stated if one is not None]
+    for holder, term, stance in dict.fromkeys((s.holder, s.term, s.stance) for s in all_stated):
+        if (holder, term, stance) not in kept:
+            fields = pack.terms[term].values.items()
+            needed = " and ".join(name for name, field in fields if field.required)
+            yield f"{holder} {STANCES[stance]} {term} is no position without {needed}"
 
 
 def _notes(text: str, pack: Pack, speaker: str | None, found: bool, digest: str) -> Iterator[str]:
