@@ -20,7 +20,7 @@ from terms.version import __version__
 
 if TYPE_CHECKING:
     from terms.compare import differs
-    from terms.compare_model import Comparison, Timeline
+    from terms.compare_model import Comparison
     from terms.diff import diff
     from terms.errors import FeedError, InputError, PackError, TermsError
     from terms.evaluate import Evaluation, evaluate_files
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from terms.pipeline import attributions, parse, parse_files
     from terms.schema import load_example, load_schema
     from terms.timeline import timeline
+    from terms.timeline_model import Timeline
     from terms.write import write_export, write_report
 
 __all__ = [
@@ -92,7 +93,8 @@ __all__ = [
 
 _MODULES = {
     "terms.compare": ("differs",),
-    "terms.compare_model": ("Comparison", "Timeline"),
+    "terms.compare_model": ("Comparison",),
+    "terms.timeline_model": ("Timeline",),
     "terms.diff": ("diff",),
     "terms.errors": ("FeedError", "InputError", "PackError", "TermsError"),
     "terms.evaluate": ("Evaluation", "evaluate_files"),

@@ -1,9 +1,9 @@
 # ruff: noqa: RUF012 - pydantic copies defaults; ruff does not see that Record is a pydantic model
 """The comparison: sides, reports, dates or a draft laid beside each other, as it is written out.
 
-`Comparison` is what `terms diff` gives, `Timeline` what `terms timeline` gives. The fields
-`between`, `documents`, `terms` and, in each term, `status`, `sides` and `differences` are the
-contract; the other parts are there when they were asked for, else null.
+`Comparison` is what `terms diff` gives. The fields `between`, `documents`, `terms` and, in each
+term, `status`, `sides` and `differences` are the contract; the other parts are there when they were
+asked for, else null.
 """
 
 from __future__ import annotations
@@ -330,34 +330,3 @@ class Comparison(Record):
     reports: Annotated[Reports | None, Field(description="How the reports differ.")] = None
     dates: Annotated[Dates | None, Field(description="What changed when.")] = None
     draft: Annotated[Draft | None, Field(description="The draft and the answers to it.")] = None
-
-
-class Point(Record):
-    """A holder's position on a term on one date."""
-
-    date: Annotated[str, Field(description="ISO date.")]
-    shift: Annotated[Shift, Field(description="Against the point before.")]
-    cell: Annotated[Cell, Field(description="What was said, with its evidence.")]
-    differences: Differences = []
-
-
-class Track(Record):
-    """One holder's position on one term through time."""
-
-    holder: Holder
-    term: TermId
-    title: Title
-    points: Annotated[list[Point], Field(description="In order of date.")]
-    undated: Annotated[Cell | None, Field(description="What bears no date.")] = None
-
-
-class Timeline(Record):
-    """Per holder and term, the positions in order of date, shifts marked."""
-
-    schema_version: Version
-    pack: Compared
-    since: Annotated[str | None, Field(description="ISO date; earlier positions left out.")] = None
-    until: Annotated[str | None, Field(description="ISO date; later positions left out.")] = None
-    names: Annotated[dict[str, str], Field(description="Names of all holders that occur.")]
-    documents: Annotated[list[ComparedDocument], Field(description="What was compared.")]
-    tracks: Annotated[list[Track], Field(description="By holder, then in the pack's order.")]

@@ -37,9 +37,10 @@ from terms.govern.parties import Who
 from terms.hear import Hearing, hear
 from terms.interpret import interpret
 from terms.interpret.model import Claim, Context
+from terms.keep import cache_folder
 from terms.mentions import find_mentions
 from terms.merge import Stated, merge
-from terms.pack import Pack, cache_folder
+from terms.pack import Pack
 from terms.parse import Grammar, Node, load_grammar, parse
 from terms.record import Position
 from terms.segment import segment

@@ -6,19 +6,15 @@ later loads read that. A changed data file makes a new cache entry.
 
 from __future__ import annotations
 
-import gc
-import hashlib
-import os
-import pickle
-import sys
 import tomllib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from terms.errors import PackError
+from terms.keep import keep
 from terms.resources import folder
-from terms.version import __version__
 from terms.words import Opening, Pattern
 
 
@@ -204,69 +200,32 @@ def load_pack(name: str | None = None, root: Path | None = None) -> Pack:
     known = sorted(p.parent.name for p in (root / "packs").glob("*/pack.toml"))
     if name not in known:
         raise PackError(f"no pack {name!r}; there is: {', '.join(known) or 'none'}")
-    stored = _cache_file(name, root)
-    if stored and stored.is_file():
-        try:
-            return _as_pack(_unpickled(stored))
-        except Exception:  # whatever is broken in a cache entry: it is made anew
-            pass
+    return keep(name, _sources(name, root), Pack, lambda: _made(name, root))
+
+
+def pack_given(pack: str | Pack | None) -> Pack:
+    """Return the pack given, by itself or by its id (None: the default one).
+
+    An id is loaded once a process: the API is called in loops over many texts.
+    """
+    return pack if isinstance(pack, Pack) else _loaded(pack)
+
+
+@lru_cache(maxsize=4)
+def _loaded(name: str | None) -> Pack:
+    return load_pack(name)
+
+
+def _made(name: str, root: Path) -> Pack:
     from terms.compile.pack import compile_pack
     from terms.share import share
 
-    pack = share(compile_pack(name, root))
-    if stored:
-        _store(pack, stored)
-    return pack
+    return share(compile_pack(name, root))
 
 
-def _unpickled(path: Path) -> object:
-    """Read a file of many objects without looking for garbage among them: half the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        with path.open("rb") as file:
-            return pickle.load(file)
-    finally:
-        if enabled:
-            gc.enable()
-
-
-def _as_pack(found: object) -> Pack:
-    if not isinstance(found, Pack):
-        raise TypeError("not a pack")
-    return found
-
-
-def cache_folder() -> Path | None:
-    """Return the user's own cache folder for this tool, or None where there is no home."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    try:
-        return (Path(base) if base else Path.home() / ".cache") / "negotiation-terms"
-    except RuntimeError:
-        return None
-
-
-def _cache_file(name: str, root: Path) -> Path | None:
-    base = cache_folder()
-    if base is None:
-        return None
-    sources = [*(root / "en").glob("*.toml"), *(root / "terms").glob("*.toml")]
-    sources += (root / "packs" / name).glob("*.toml")
-    sources += Path(__file__).parent.glob("*.py")
-    digest = hashlib.sha256(f"{__version__} {sys.version}".encode())
-    for path in sorted(sources):
-        stat = path.stat()
-        digest.update(f"{path} {stat.st_mtime_ns} {stat.st_size}".encode())
-    return base / f"{name}-{digest.hexdigest()[:24]}.pickle"
-
-
-def _store(pack: Pack, path: Path) -> None:
-    """Write the compiled pack whole or not at all; a cache that cannot be written is no error."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(f".{os.getpid()}")
-        with part.open("wb") as file:
-            pickle.dump(pack, file, protocol=pickle.HIGHEST_PROTOCOL)
-        part.replace(path)
-    except OSError:
-        pass
+def _sources(name: str, root: Path) -> list[Path]:
+    """What a compiled pack depends on: its data, and the code that compiles it."""
+    package = Path(__file__).parent
+    folders = (root / "en", root / "terms", root / "packs" / name)
+    data = [path for one in folders for path in one.glob("*.toml")]
+    return [*data, *package.glob("*.py"), *(package / "compile").glob("*.py")]

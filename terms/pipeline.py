@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from terms.attribute import attribute
@@ -13,7 +12,7 @@ from terms.decode import check_encoding
 from terms.errors import InputError, TermsError
 from terms.extract import extract
 from terms.flow import Attribution, Quotes
-from terms.pack import Pack, load_pack
+from terms.pack import Pack, pack_given
 from terms.read import Reading, Text, iso_date, list_files, read_texts
 from terms.record import SCHEMA_VERSION, DocumentInfo, Extractor, PackRef, to_model
 from terms.record import Document as Record
@@ -80,7 +79,7 @@ def parse(
     """
     day = iso_date(published, "published") if published else None
     read = Text(text, source, title, publisher, day, language)
-    return to_model(_parse(read, _loaded(pack), Options(min_confidence=min_confidence)))
+    return to_model(_parse(read, pack_given(pack), Options(min_confidence=min_confidence)))
 
 
 def parse_files(
@@ -128,7 +127,7 @@ def parse_records(
     """Do what `parse_files` does, and yield plain records: for who only writes them out."""
     check_encoding(encoding)
     day = iso_date(published, "published") if published else None
-    loaded = _loaded(pack)
+    loaded = pack_given(pack)
     texts = _texts(list(list_files(paths)), Reading(encoding, text_column), on_step)
     options = Options(day, min_confidence, saver(save_text) if save_text is not None else None)
     return (
@@ -151,7 +150,7 @@ def quote_files(
     """
     check_encoding(encoding)
     day = iso_date(published, "published") if published else None
-    known = None if pack is None else _loaded(pack)
+    known = None if pack is None else pack_given(pack)
     for item in _texts(list(list_files(paths)), Reading(encoding, text_column), None):
         if isinstance(item, TermsError):
             yield item
@@ -213,13 +212,3 @@ def _parse(read: Text, pack: Pack, options: Options) -> Record:
     if len(kept) == len(document.positions):
         return document
     return document._replace(positions=kept)
-
-
-def _loaded(pack: str | Pack | None) -> Pack:
-    return pack if isinstance(pack, Pack) else _load(pack)
-
-
-@lru_cache(maxsize=4)
-def _load(pack: str | None) -> Pack:
-    """Load a pack once a process: `parse` is called in loops over many texts."""
-    return load_pack(pack)

@@ -102,7 +102,8 @@ def comparison_schema() -> Schema:
 
 def timeline_schema() -> Schema:
     """Return the schema of what a timeline of documents gives."""
-    from terms.compare_model import COMPARISON_VERSION, Timeline
+    from terms.compare_model import COMPARISON_VERSION
+    from terms.timeline_model import Timeline
 
     return _from_model(Timeline, "timeline", COMPARISON_VERSION)
 

@@ -15,9 +15,10 @@ from terms.compare.collect import (
 )
 from terms.compare.differ import Differ
 from terms.compare.track import track
-from terms.compare_model import COMPARISON_VERSION, Timeline
+from terms.compare_model import COMPARISON_VERSION
 from terms.errors import InputError
 from terms.model import Document, PackRef
+from terms.timeline_model import Timeline
 
 
 def timeline(

@@ -63,7 +63,9 @@ def stub(text: str, pack: object, info: DocumentInfo) -> Document:
 def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     monkeypatch.setattr(pipeline, "parse_text", stub)
     monkeypatch.setattr(
-        pipeline, "_load", lambda name: None if name in (None, *available()) else load_pack(name)
+        pipeline,
+        "pack_given",
+        lambda name: None if name in (None, *available()) else load_pack(name),
     )
     monkeypatch.chdir(tmp_path)
     (tmp_path / "one.txt").write_text("A treaty.\r\n", encoding="utf-8", newline="")

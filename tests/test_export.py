@@ -32,6 +32,18 @@ def test_same_input_gives_the_same_bytes(name: str, tmp_path: Path) -> None:
     assert once.read_bytes() == twice.read_bytes()
 
 
+def test_same_input_gives_the_same_tables_in_duckdb(tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb", reason="duckdb needs duckdb")
+    found = []
+    for name in ("once", "twice"):
+        export.write(sample.bundle(), tmp_path / f"{name}.duckdb")
+        with duckdb.connect(str(tmp_path / f"{name}.duckdb"), read_only=True) as base:
+            tables = [row[0] for row in base.execute("SHOW TABLES").fetchall()]
+            found.append({table: base.execute(f"FROM {table}").fetchall() for table in tables})
+    assert found[0] == found[1]
+    assert found[0]["positions"]
+
+
 def test_formats_are_found_by_name() -> None:
     assert export.formats() == ["csv", "dna", "duckdb", "graphml", "jsonld", "parquet", "sqlite"]
 

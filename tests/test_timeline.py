@@ -9,13 +9,13 @@ import pytest
 from comparing import PACK, document, says
 
 from terms.compare.track import hardness
-from terms.compare_model import Timeline
 from terms.errors import InputError
 from terms.feed.validate import validate
 from terms.model import Act
 from terms.report import Look, find
 from terms.schema import load_example, load_schema
 from terms.timeline import timeline
+from terms.timeline_model import Timeline
 
 DOCUMENTS = [
     document(

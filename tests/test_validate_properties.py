@@ -370,12 +370,19 @@ def test_lines_are_split_however_their_bytes_come(values: list[Any], sizes: list
 # --- the two validators
 
 
+def shortened(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: shortened(inner) for key, inner in value.items()}
+    return [shortened(item) for item in value[:2]] if isinstance(value, list) else value
+
+
 def test_both_validators_agree_on_the_comparison_too():
     schema = load_schema("comparison")
     fast = jsonschema_rs.Draft202012Validator(schema)
     slow = reference_validator(schema)
-    example_record = load_example("comparison", "full")
-    for path in list(paths(example_record))[1::41]:
+    # items of a list are all of one kind: with two of each, the slow one gets through more of them
+    example_record = shortened(load_example("comparison", "full"))
+    for path in list(paths(example_record))[1::13]:
         for wrong in (None, 3.5, "x", [], {}, ["x"]):
             mutant = copy.deepcopy(example_record)
             at(mutant, path[:-1])[path[-1]] = wrong

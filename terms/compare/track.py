@@ -21,8 +21,9 @@ from collections.abc import Iterable, Sequence
 from terms.compare.collect import PackLike, Stated, order_terms
 from terms.compare.differ import Differ
 from terms.compare.gather import gather
-from terms.compare_model import Cell, Change, Dates, Difference, Point, Shift, Statement, Track
+from terms.compare_model import Cell, Change, Dates, Difference, Shift, Statement
 from terms.model import Act
+from terms.timeline_model import Point, Track
 
 _ROOM: dict[Act, int] = {
     "offers": 0,

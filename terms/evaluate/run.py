@@ -19,7 +19,7 @@ from terms.evaluate.gold import (
 )
 from terms.evaluate.judge import Evaluation, SeenTerms, evaluate
 from terms.model import Document
-from terms.pack import Pack, load_pack
+from terms.pack import Pack, pack_given
 
 _FEEDS = (".ndjson", ".jsonl", ".json")
 
@@ -81,7 +81,7 @@ def predict(
     """Return what the tool finds in each text of the gold, read with the text's own date."""
     from terms.pipeline import parse
 
-    loaded = _loaded(pack)
+    loaded = pack_given(pack)
     return {
         one.name: take(parse(texts[one.name], loaded, source=one.name, published=one.published))
         for one in gold
@@ -96,7 +96,7 @@ def predict_files(
     from terms.pipeline import parse_files
 
     found = {}
-    for result in parse_files(paths, _loaded(pack)):
+    for result in parse_files(paths, pack_given(pack)):
         if isinstance(result, TermsError):
             on_error(result)
         else:
@@ -114,7 +114,7 @@ def seen_terms(pack: str | Pack | None = None) -> SeenTerms:
     from terms.mentions import find_mentions
     from terms.words import cut
 
-    loaded = _loaded(pack)
+    loaded = pack_given(pack)
 
     @cache
     def seen(text: str) -> frozenset[str]:
@@ -122,7 +122,3 @@ def seen_terms(pack: str | Pack | None = None) -> SeenTerms:
         return frozenset(phrase.term for _, phrases in mentions.values() for phrase in phrases)
 
     return seen
-
-
-def _loaded(pack: str | Pack | None) -> Pack:
-    return pack if isinstance(pack, Pack) else load_pack(pack)

@@ -19,7 +19,7 @@ from terms.explain.words import meaning
 from terms.extract import Reading, extract, read_through
 from terms.govern.parts import part_first, part_last
 from terms.merge import STANCES, Stated, merge
-from terms.pack import Pack, load_pack
+from terms.pack import Pack, pack_given
 from terms.record import plain
 from terms.segment import segment
 from terms.words import Words
@@ -41,7 +41,7 @@ def explain(
         digest = hashlib.sha256(sentence.encode()).hexdigest()
     except UnicodeEncodeError as error:
         raise InputError(f"the sentence: character {error.start} is no Unicode text") from None
-    loaded = pack if isinstance(pack, Pack) else load_pack(pack)
+    loaded = pack_given(pack)
     if speaker is not None and speaker not in loaded.holders:
         sides = ", ".join(loaded.sides)
         raise InputError(f"speaker {speaker!r}: unknown; expected a holder's code, such as {sides}")

@@ -1,4 +1,8 @@
-"""A DuckDB database: documents, positions and their parts as tables, and all of it as a view."""
+"""A DuckDB database: documents, positions and their parts as tables, and all of it as a view.
+
+DuckDB writes an id of its own into each new file: of all formats, this alone does not give the same
+bytes for the same input, only the same tables.
+"""
 
 from __future__ import annotations
 

@@ -17,7 +17,6 @@ from terms.compare_model import (
     Reports,
     Status,
     TermComparison,
-    Timeline,
 )
 from terms.plural import count
 from terms.report._comparing import (
@@ -33,6 +32,7 @@ from terms.report._comparing import (
     quote_lines,
     stance_of,
 )
+from terms.timeline_model import Timeline
 
 _FINDINGS = {
     "contradicts": "Contradictory",

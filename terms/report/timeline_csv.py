@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from terms.compare_model import Timeline
 from terms.report import Look
 from terms.report._rows import CELL, cell_columns, csv_line, differences_column
+from terms.timeline_model import Timeline
 
 
 def render(timelines: Iterable[Timeline], look: Look) -> Iterator[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from terms.compare_model import Timeline
 from terms.report import Look
 from terms.report._memo import memo
 from terms.report._outline import outline_timeline
+from terms.timeline_model import Timeline
 
 
 def render(timelines: Iterable[Timeline], look: Look) -> Iterator[str]:

@@ -12,8 +12,9 @@ from itertools import pairwise
 from math import log2
 from typing import NamedTuple
 
-from terms.compare_model import Cell, Track
+from terms.compare_model import Cell
 from terms.report.html.view import Card, Column, Group
+from terms.timeline_model import Track
 
 WIDTH = 960
 LEFT = 232
