@@ -47,7 +47,9 @@ def at_a_terminal(line: str) -> str:
                 break
             pieces.append(piece)
     os.close(main)
-    return b"".join(pieces).decode().replace("\r\n", "\n").rstrip("\n")
+    shown = b"".join(pieces).decode().replace("\r\n", "\n").rstrip("\n")
+    # a line of progress is erased again
+    return re.sub(r"[^\n]*\r\x1b\[K", "", shown)
 
 
 def sessions() -> list[tuple[str, str]]:
