@@ -98,6 +98,8 @@ def _settled(tokens: list[Token]) -> list[Token]:
     count = len(tokens)
     for index, token in enumerate(tokens):
         after = tokens[index + 1] if index + 1 < count else None
+        if token.cls == "POSS" and after is not None and after.cls in NOMINAL:
+            _own_by_office(settled)
         previous = settled[-1] if settled else None
         cls = _settled_class(token, previous, after, tokens, index)
         if cls is None:
@@ -106,6 +108,35 @@ def _settled(tokens: list[Token]) -> list[Token]:
             continue
         settled.append(token if cls == token.cls else token._replace(cls=cls))
     return settled
+
+
+def _own_by_office(settled: list[Token]) -> None:
+    """Leave of an officer who owns a noun the name, or the state: “Russian President Putin's plan”.
+
+    Whoever holds no office any more, or speaks for no party, owns nothing here.
+    """
+    at = len(settled)
+    while at and settled[at - 1].cls in ("ROLE", "NAME") and settled[at - 1].skipped <= 1:
+        at -= 1
+    office = settled[at:]
+    if not office or any(t.lexeme and t.lexeme.value == "private" for t in office):
+        return
+    before = [t.cls for t in settled[max(0, at - 2) : at]]
+    if before[-1:] == ["FORMER"]:
+        return
+    owner = 2 if before == ["ACTOR", "POSS"] else 1 if before[-1:] == ["NATION"] else 0
+    first = at - owner
+    if office[-1].cls == "NAME":
+        settled[first:] = [office[-1]._replace(cls="ACTOR")]
+    elif owner:
+        del settled[at:]
+    else:
+        return
+    # what led to the officer leads to the noun now, and joins no party
+    if first and settled[first - 1].cls == "LIST":
+        settled[first - 1] = settled[first - 1]._replace(cls="AND")
+    elif first and settled[first - 1].cls in ("PREP", "BY", "OFR"):
+        del settled[first - 1]
 
 
 def _settled_class(

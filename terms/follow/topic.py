@@ -13,6 +13,8 @@ from terms.interpret.model import Claim
 from terms.interpret.stance import combine
 from terms.pack import Phrase
 
+# words from a verb of saying to what it merely names, at most
+LIST = 8
 # acts that put something on the table, for others to agree to or to refuse
 TABLING = frozenset({"demands", "proposes", "offers"})
 
@@ -98,7 +100,9 @@ def _topic(hit: Hit, phrase: Phrase, values: Mapping[str, Any]) -> Topic | None:
         asked = asked if combined is None else combined
     if not content:
         return None
-    bare = not hit.governors and not hit.backward and hit.group is None
+    # “He said: ‘Neutrality.’” tells no more than “Neutrality.”
+    said = all(g.operator.role == "speech" and hit.first - g.last <= LIST for g in hit.governors)
+    bare = said and not hit.backward and hit.group is None
     bare = bare or any(_asking(governor) for governor in hit.governors)
     whole = phrase._replace(effect=content, values=values)
     return Topic(whole, asked, hit.first, hit.last, plain, bare=bare)

@@ -11,6 +11,8 @@ from terms.govern.verb_groups import PLAIN
 from terms.parse import Node
 from terms.tag import Token
 
+# what a subject stands before
+PREDICATED = frozenset({"verb", "predicate"})
 # “something” takes up a deed as well as a thing
 DEED = "deed"
 # “those who supplied arms” are nobody named
@@ -53,7 +55,7 @@ def _drop_object(walk: Walk, cls: str, after: Node | None) -> None:
         return
     if walk.np is walk.called:
         walk.np = None
-    elif cls == "AND" and walk.stack and after is not None and after.rule == "verb":
+    elif cls == "AND" and walk.stack and after is not None and after.rule in PREDICATED:
         top = walk.stack[-1]
         if walk.np.first > top.first and top.operator.role != "speech":
             walk.np = None  # “supports Kyiv and rejects …”

@@ -11,6 +11,8 @@ from terms.pack import Operator
 from terms.parse import Node
 from terms.tag import Token
 
+# words between a noun and whose it is, at most: “goals of the …”
+NEXT = 2
 # words of no class between “is” and a predicate, at most
 APART = 2
 
@@ -18,6 +20,18 @@ APART = 2
 def on_copula(walk: Walk, part: Node, after: Node | None) -> None:
     """Take in auxiliaries with no verb that is known: “a truce must …”, “shall be neutral”."""
     group = read_group(part, walk.link)
+    top = walk.stack[-1] if walk.stack else None
+    if (
+        top is not None
+        and top.noun
+        and top.subject is None
+        and walk.np is not None
+        and walk.np.first <= top.last + NEXT
+    ):
+        # “the main goals of Kyiv were to …”
+        walk.stack[-1] = top._replace(subject=walk.np)
+        walk.np = None
+        return
     walk.latest = group, walk.np or (None if walk.waiting or walk.link == "THAT" else walk.subject)
     if walk.waiting and walk.np is None and walk.previous in ("mention", "verb"):
         _assert_of(walk, group, part)
