@@ -272,9 +272,16 @@ def _in_place(text: str, words: Words, at: int, match: Match, pack: Pack) -> Mat
     before = words.low[at - 1] if at else ""
     if lexeme.capital and (before in pack.locative or _names_more(text, words, end, pack)):
         return None
-    if lexeme.value == "people" and before in pack.crowding:
+    if before in pack.crowding and _is_crowd(match, at, before, pack):
         return end, lexeme._replace(value="private", holders=())
     return match
+
+
+def _is_crowd(match: Match, at: int, before: str, pack: Pack) -> bool:
+    """“most Ukrainians”, “some NATO members”; not “of NATO members”."""
+    end, lexeme = match
+    several = end - at > 1 and all(known.cls != "PREP" for known in _alone(before, pack))
+    return lexeme.cls == "ACTOR" and (lexeme.value == "people" or several)
 
 
 def _names_more(text: str, words: Words, at: int, pack: Pack) -> bool:

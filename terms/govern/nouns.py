@@ -81,7 +81,9 @@ def on_mention(walk: Walk, part: Node, after: Node | None) -> None:
         hit.backward.append(Governor(BEING, None, inside, head.first, head.last))
     walk.waiting = [*walk.waiting, hit] if walk.link in ("AND", "COMMA") else [hit]
     walk.np = None
-    if walk.copular is not None and not hit.owner:
+    # “will not run in the election”: a verb that is not known is denied, and not the mention
+    unknown = walk.copular is not None and walk.copular[0].negated and head.skipped
+    if walk.copular is not None and not hit.owner and not unknown:
         hit.group, hit.agent = walk.copular
     elif walk.link == "AND" and head.phrases[0].kind == "passive" and walk.history:
         # “must be guaranteed and put to a vote”

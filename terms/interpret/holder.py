@@ -19,6 +19,9 @@ def holders_of(
     speaker = speaker_of(hit, governed, context)
     if item.by_speaker:
         return speaker
+    private = governed.said_by is not None and governed.said_by.private
+    if private and _modal(item, hit) == "can":
+        return ()  # “Moscow could accept a truce, an analyst said”
     holders = resolve(item.who, hit, governed, context)
     third = speaker and not set(speaker) & {*pack.sides, *holders}
     return speaker if third and _is_foretold(item, hit) else holders
@@ -27,8 +30,13 @@ def holders_of(
 def _is_foretold(item: Found, hit: Hit) -> bool:
     """Whether it is said of somebody that they “will” do so."""
     by_verb = item.governor is None or item.governor.operator.role == "action"
+    return item.act == "commits" and by_verb and _modal(item, hit) == "will"
+
+
+def _modal(item: Found, hit: Hit) -> str | None:
+    """The modal of the verb that gives the stance."""
     group = item.governor.group if item.governor is not None else hit.group
-    return item.act == "commits" and by_verb and group is not None and group.modal == "will"
+    return group.modal if group is not None else None
 
 
 def agent_fits(hit: Hit, phrase: Phrase, governed: Governed, context: Context, pack: Pack) -> bool:

@@ -250,7 +250,9 @@ def _own_verb(
         return Found(None, True, stance, "demands", governor, f"{rule}-must")
     if group.form == "base" and agent is None and not group.modal and governor is None:
         return Found(None, True, stance, "demands", None, f"{rule}-imperative")
-    asserted = fact if group.modal is None and not group.negated else None
+    if group.negated:
+        fact = "rejects" if fact == "accepts" else None  # “does not recognise”
+    asserted = fact if group.modal is None else None
     if asserted and agent is None and group.form == "finite":
         return Found(None, True, stance, asserted, governor, f"{rule}-said")
     if asserted and agent and not group.passive and group.form in ("finite", "base"):
