@@ -229,7 +229,7 @@ def _reading(
             for c in interpret(governed, contexts, pack)
             if c.hit_first >= first and fits(c)
         ]
-    claims += _answers(read, words, left, index)
+    claims += _answers(read, words, left, index, topics(governed, claims, {}))
     stated = [
         attest(c, read.text, words, read.hearing, pack, read.published, read.on_topic)
         for c in claims
@@ -252,15 +252,17 @@ def _mentions(read: _Read, words: Words, memory: _Memory, before: Sequence[Topic
     return take_up(found, mentions, before, own, read.pack)
 
 
-def _answers(read: _Read, words: Words, left: Left, index: int) -> list[Claim]:
-    """What the first words of a sentence answer to the one before (“No.”, “So does Kyiv.”)."""
+def _answers(
+    read: _Read, words: Words, left: Left, index: int, own: Sequence[Topic]
+) -> list[Claim]:
+    """What words of a sentence answer to what is said before (“No.”, “So does Kyiv.”)."""
     if not words.low:
         return []
     asked = left.asked_of(index)
     said = []
     if asked:
         said = answers(words, asked, read.hearing.party(words.starts[0]) or read.speaker)
-    return said + same(words, left.for_sentence(index), read.pack)
+    return said + same(words, left.for_sentence(index), own, read.pack)
 
 
 def _plan(

@@ -43,6 +43,38 @@ def test_one_side_agrees_and_the_other_does_not() -> None:
     assert found >= {"UKR + ceasefire", "RUS - ceasefire"}
 
 
+ECHOES = {
+    "Britain will send troops to Ukraine, and so will France.": "FRA + foreign_troops",
+    "Germany will not recognise Crimea as Russian, nor will France.": "FRA - territorial_recognition",
+    "Poland will arm Ukraine, as will Latvia and Estonia.": "EST + military_aid",
+    "Poland will send troops to Ukraine, unlike Hungary.": "HUN - foreign_troops",
+    "Ukraine supports a ceasefire. France does too.": "FRA + ceasefire",
+    "Ukraine supports a ceasefire, but Russia does not.": "RUS - ceasefire",
+    "Ukraine wants a ceasefire. Not so Moscow.": "RUS - ceasefire",
+    "Poland opposes sending troops to Ukraine. Italy said the same.": "ITA - foreign_troops",
+    "France backs Ukraine's accession to the EU. Hungary disagrees.": "HUN - eu_accession",
+    OFFERED + "Russia was against.": "RUS - ceasefire",
+    OFFERED + "Asked if Moscow would agree, Peskov replied that it would not.": "RUS - ceasefire",
+}
+
+
+@pytest.mark.parametrize("text", ECHOES)
+def test_a_clause_may_echo_the_stance_of_the_one_before(text: str) -> None:
+    assert ECHOES[text] in stated(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine wants a ceasefire, as Russia well knows.",
+        "Ukraine wants a ceasefire. The weather is fine. Russia does not.",
+        "Ukraine wants a ceasefire as soon as does any town.",
+    ],
+)
+def test_other_clauses_echo_nothing(text: str) -> None:
+    assert stated(text) == {"UKR + ceasefire"}
+
+
 NOT_TAKEN_UP = [
     # nobody has put it on the table
     "Reporters asked about the ceasefire of 2015 in Ukraine. Moscow rejected the idea.",

@@ -39,9 +39,13 @@ def take_up(
     for spot in found:
         nearest = _nearest(own, spot) or (before if spot.kind != "apposition" else ())
         taken = [t for t in nearest if spot.kind == "apposition" or (t.plain and t.tabled)]
+        if spot.echo and (spot.kind == "echo" or not taken):
+            nearest = [t for t in nearest if t.claimants and t.asked]
+            taken = [_echoed(t, spot.echo) for t in nearest]
+            spot = spot._replace(effect=1, act="accepts" if spot.echo > 0 else "rejects")
         if not taken or len({t.phrase.term for t in taken}) > MOST:
             continue
-        kind = "verb" if spot.kind == "verb" else "noun"
+        kind = "verb" if spot.kind in ("verb", "echo") else "noun"
         grown[spot.first] = (
             spot.last,
             tuple(
@@ -56,6 +60,12 @@ def take_up(
             ),
         )
     return grown
+
+
+def _echoed(topic: Topic, echo: int) -> Topic:
+    """The topic as the stance that others have taken on it, for an echo: +1 the same."""
+    whole = topic.phrase._replace(effect=topic.asked * echo)
+    return topic._replace(phrase=whole, holders=topic.claimants)
 
 
 def fits(claim: Claim) -> bool:

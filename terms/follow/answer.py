@@ -62,26 +62,68 @@ def reply(words: Words) -> Reply | None:
     return Reply(at, row[0], *row[1])
 
 
-def same(words: Words, before: Sequence[Topic], pack: Pack) -> list[Claim]:
-    """Return what “So does Kyiv.” says of Kyiv: what was said of others just before."""
-    if len(words.low) < 3 or words.low[0] not in lexicon().same:
-        return []
-    helping = pack.lexicon.get(words.low[1], {}).get("", ())
-    if not any(x.cls in ("DO", "BE", "HAVE", "MODAL") for x in helping):
-        return []
-    node, index = pack.lexicon, 2
+def same(words: Words, before: Sequence[Topic], own: Sequence[Topic], pack: Pack) -> list[Claim]:
+    """Return what “So does Kyiv.”, “…, nor will France” say: what was said of others just before.
+
+    `before` are the topics of the sentence before, `own` those of this one.
+    """
+    found: list[Claim] = []
+    for at in range(len(words.low) - 1):
+        opened = _opened(words, at, pack)
+        if opened is None:
+            continue
+        first, sign = opened
+        last, holders = _parties(words, first, pack)
+        if not holders or not (last >= len(words.low) or words.before[last]):
+            continue
+        topics = [t for t in own if t.last <= at] or (before if not at else ())
+        found += [
+            _said(topic, holder, sign, at, last, words)
+            for holder in holders
+            for topic in topics
+            if topic.claimants and holder not in topic.claimants
+        ]
+    return found
+
+
+def _opened(words: Words, at: int, pack: Pack) -> tuple[int, int] | None:
+    """Where the party of a clause like “so does Kyiv” comes, and +1; -1 for “not so Moscow”."""
+    known = lexicon()
+    begins = not at or words.before[at] or _is(words, at - 1, ("AND", "BUT"), pack)
+    if not begins:
+        return None
+    unlike = longest(known.unlike, words, at)
+    if unlike is not None:
+        return unlike[0], -1
+    if words.low[at] in known.same and _is(words, at + 1, ("DO", "BE", "HAVE", "MODAL"), pack):
+        return at + 2, 1
+    return None
+
+
+def _is(words: Words, at: int, classes: Sequence[str], pack: Pack) -> bool:
+    return any(x.cls in classes for x in pack.lexicon.get(words.low[at], {}).get("", ()))
+
+
+def _parties(words: Words, first: int, pack: Pack) -> tuple[int, tuple[str, ...]]:
+    """The holders named from word `first` on, and the index after their name."""
+    node, index = pack.lexicon, first
+    last = first
     holders: tuple[str, ...] = ()
     while index < len(words.low) and words.low[index] in node:
         node = node[words.low[index]]
         index += 1
         named = [x for x in node.get("", ()) if x.cls == "ACTOR" and x.case is None]
-        holders = named[0].holders if named else holders
-    stances = [t for t in before if t.claimants]
-    return [_said(topic, holder, words) for holder in holders for topic in stances]
+        if named:
+            last, holders = index, named[0].holders
+    if holders and last + 1 < len(words.low) and _is(words, last, ("AND",), pack):
+        end, others = _parties(words, last + 1, pack)
+        return (end, (*holders, *others)) if others else (last, holders)
+    return last, holders
 
 
-def _said(topic: Topic, holder: str, words: Words) -> Claim:
-    return _claim(topic, holder, 1, "states", 0, words)._replace(stance=topic.asked)
+def _said(topic: Topic, holder: str, sign: int, first: int, last: int, words: Words) -> Claim:
+    said = _claim(topic, holder, 1, "states", first, words)
+    return said._replace(stance=sign * topic.asked, last=last)
 
 
 def answers(words: Words, asked: Sequence[Topic], party: tuple[str, ...]) -> list[Claim]:

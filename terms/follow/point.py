@@ -32,6 +32,8 @@ class Spot(NamedTuple):
     kind: str
     effect: int = 1
     act: str | None = None
+    # what it makes of the stance of the clause before, where it echoes one
+    echo: int = 0
 
 
 def may_follow(text: str, start: int, end: int) -> bool:
@@ -76,10 +78,9 @@ def _spot(words: Words, at: int, pack: Pack) -> Spot | None:
         replied = longest(known.replies, words, at)
         if replied is not None and _clause_ends(words, replied[0], pack):
             return Spot(at, replied[0], "verb", *replied[1])
-    row = longest(known.ellipses, words, at)
-    if row is not None and at and _clause_ends(words, row[0], pack) and not _compared(words, at):
-        effect, act = row[1]
-        return Spot(at, row[0], "verb", effect, act)
+    elliptic = _elliptic(words, at, pack)
+    if elliptic is not None:
+        return elliptic
     if word in known.judging:
         judged = _judgement(words, at, pack)
         if judged is not None:
@@ -96,10 +97,28 @@ def _spot(words: Words, at: int, pack: Pack) -> Spot | None:
     ):
         return Spot(at, at + 1, "noun")
     if word in known.pronouns:
-        if at and _clause_ends(words, at + 1, pack) and not words.before[at]:
+        # after a verb that is not known nobody can tell: “will not fulfil it”
+        led = at and not words.before[at] and words.low[at - 1] in pack.lexicon
+        if led and _clause_ends(words, at + 1, pack):
             return Spot(at, at + 1, "pronoun")
         if _judged(words, at, pack):
             return Spot(at, at + 1, "pronoun")
+    return None
+
+
+def _elliptic(words: Words, at: int, pack: Pack) -> Spot | None:
+    """“Kyiv refused.”, “France does too.”: a verb that takes up all that its object would say."""
+    known = lexicon()
+    if not at or _compared(words, at, pack):
+        return None
+    row, echo = longest(known.ellipses, words, at), longest(known.echoes, words, at)
+    if echo is not None and _clause_ends(words, echo[0], pack):
+        if row is not None and row[0] == echo[0]:
+            effect, act = row[1]
+            return Spot(at, row[0], "verb", effect, act, echo[1])
+        return Spot(at, echo[0], "echo", echo=echo[1])
+    if row is not None and _clause_ends(words, row[0], pack):
+        return Spot(at, row[0], "verb", *row[1])
     return None
 
 
@@ -109,9 +128,16 @@ def _said(words: Words, at: int, pack: Pack) -> bool:
     return any(lexeme.cls == "SPEECH" for lexeme in before)
 
 
-def _compared(words: Words, at: int) -> bool:
-    """“what they agreed”, “as Moscow agreed”: the verb has its object, or tells no more than it."""
-    return not lexicon().objects.isdisjoint(words.low[max(0, at - REACH) : at])
+def _compared(words: Words, at: int, pack: Pack) -> bool:
+    """“what they agreed”, “as Moscow agreed”: the verb has its object, or tells no more than it.
+
+    But “said that it agreed” has it elsewhere.
+    """
+    known = lexicon()
+    return any(
+        words.low[index] in known.objects and not (index and _said(words, index, pack))
+        for index in range(max(0, at - REACH), at)
+    )
 
 
 def _continued(words: Words, at: int) -> bool:

@@ -26,9 +26,12 @@ class Lexicon(NamedTuple):
     judging: frozenset[str]
     judging_as: frozenset[str]
     ellipses: Mapping[str, Any]
+    # those that echo a stance: +1 the same, -1 the opposite one
+    echoes: Mapping[str, Any]
     objects: frozenset[str]
     replies: Mapping[str, Any]
     same: frozenset[str]
+    unlike: Mapping[str, Any]
     asking: frozenset[str]
     unless: Mapping[str, Any]
     what: frozenset[str]
@@ -49,7 +52,8 @@ def lexicon() -> Lexicon:
     fillers = tomllib.loads((root / "voices.toml").read_text(encoding="utf-8"))["fillers"]
     heads, pronouns = data["heads"], data["pronouns"]["words"]
     rows = [row for item in data["ellipses"] for row in item["words"]]
-    rows += [*data["judging"]["words"], *data["same"]["words"]]
+    rows += [row for item in data["echoes"] for row in item["words"]]
+    rows += [*data["judging"]["words"], *data["same"]["words"], *data["same"]["unlike"]]
     rows += [*heads["words"], *heads["owned"], *pronouns]
     quick = "|".join(re.escape(row) for row in sorted(set(rows)))
     starts = [*rows, *data["appositions"]["words"]]
@@ -64,9 +68,11 @@ def lexicon() -> Lexicon:
         frozenset(data["judging"]["words"]),
         frozenset(data["judging"]["as"]),
         _trie(_stances(data["ellipses"])),
+        _trie({row: SIGN[i["effect"]] for i in data["echoes"] for row in i["words"]}),
         frozenset(data["objects"]["words"]),
         _trie(_stances(data["replies"])),
         frozenset(data["same"]["words"]),
+        _trie(dict.fromkeys(data["same"]["unlike"], True)),
         frozenset(data["asking"]["words"]),
         _trie(dict.fromkeys(data["asking"]["unless"], True)),
         frozenset(data["asking"]["what"]),

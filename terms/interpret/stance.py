@@ -255,7 +255,7 @@ def _own_verb(
     asserted = fact if group.modal is None else None
     if asserted and agent is None and group.form == "finite":
         return Found(None, True, stance, asserted, governor, f"{rule}-said")
-    if asserted and agent and not group.passive and group.form in ("finite", "base"):
+    if asserted and agent and not group.passive and group.form in ("finite", "base", "state"):
         return Found(agent, False, stance, asserted, governor, f"{rule}-fact")
     possible = group.modal == "can" and not group.negated
     if group.modal is None or (possible and "possible" not in tentative):
