@@ -45,7 +45,7 @@ def test_one_side_agrees_and_the_other_does_not() -> None:
 
 ECHOES = {
     "Britain will send troops to Ukraine, and so will France.": "FRA + foreign_troops",
-    "Germany will not recognise Crimea as Russian, nor will France.": "FRA - territorial_recognition",
+    "Germany will not recognise Crimea, nor will France.": "FRA - territorial_recognition",
     "Poland will arm Ukraine, as will Latvia and Estonia.": "EST + military_aid",
     "Poland will send troops to Ukraine, unlike Hungary.": "HUN - foreign_troops",
     "Ukraine supports a ceasefire. France does too.": "FRA + ceasefire",
