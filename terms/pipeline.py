@@ -35,9 +35,14 @@ class Step(NamedTuple):
 class Options(NamedTuple):
     """What holds for every text of a run; see `parse_files`."""
 
+    encoding: str = "utf-8"
+    text_column: str = "text"
     published: str | None = None
     min_confidence: float = 0.0
-    save_text: Callable[[str, str], None] | None = None
+    save_text: str | os.PathLike[str] | None = None
+
+
+DEFAULT = Options()
 
 
 def parse_text(text: str, pack: Pack, info: DocumentInfo) -> Record:
@@ -100,38 +105,27 @@ def parse_files(
     as it was read, into which the offsets of the record point; `on_step` is told of each text.
     Raises InputError or PackError for an unusable call, before anything is read.
     """
-    records = parse_records(
-        paths,
-        pack,
-        encoding=encoding,
-        text_column=text_column,
-        published=published,
-        min_confidence=min_confidence,
-        save_text=save_text,
-        on_step=on_step,
-    )
+    options = Options(encoding, text_column, published, min_confidence, save_text)
+    records = parse_records(paths, pack, options, on_step)
     return (item if isinstance(item, TermsError) else to_model(item) for item in records)
 
 
 def parse_records(
     paths: Sequence[str | os.PathLike[str]],
     pack: str | Pack | None = None,
-    *,
-    encoding: str = "utf-8",
-    text_column: str = "text",
-    published: str | None = None,
-    min_confidence: float = 0.0,
-    save_text: str | os.PathLike[str] | None = None,
+    options: Options = DEFAULT,
     on_step: Callable[[Step], None] | None = None,
 ) -> Iterator[Record | TermsError]:
     """Do what `parse_files` does, and yield plain records: for who only writes them out."""
-    check_encoding(encoding)
-    day = iso_date(published, "published") if published else None
+    check_encoding(options.encoding)
+    day = iso_date(options.published, "published") if options.published else None
+    options = options._replace(published=day)
     loaded = pack_given(pack)
-    texts = _texts(list(list_files(paths)), Reading(encoding, text_column), on_step)
-    options = Options(day, min_confidence, saver(save_text) if save_text is not None else None)
+    save = saver(options.save_text) if options.save_text is not None else None
+    how = Reading(options.encoding, options.text_column)
+    texts = _texts(list(list_files(paths)), how, on_step)
     return (
-        item if isinstance(item, TermsError) else _parse_or_error(item, loaded, options)
+        item if isinstance(item, TermsError) else _parse_or_error(item, loaded, options, save)
         for item in texts
     )
 
@@ -183,11 +177,13 @@ def _texts(
             yield item
 
 
-def _parse_or_error(read: Text, pack: Pack, options: Options) -> Record | TermsError:
+def _parse_or_error(
+    read: Text, pack: Pack, options: Options, save: Callable[[str, str], None] | None
+) -> Record | TermsError:
     """Parse one text of many: a fault of ours in one text is told, and must not cost the others."""
     try:
-        if options.save_text:
-            options.save_text(read.source, read.text)
+        if save:
+            save(read.source, read.text)
         return _parse(read, pack, options)
     except TermsError as error:
         return error

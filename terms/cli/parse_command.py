@@ -7,7 +7,7 @@ import click
 from terms.cli.options import input_options
 from terms.cli.output import write_each
 from terms.cli.progress import Progress
-from terms.pipeline import parse_records
+from terms.pipeline import Options, parse_records
 from terms.report import find
 
 
@@ -53,14 +53,6 @@ def command(
     """
     render = find(form) if form else None
     with Progress() as progress:
-        results = parse_records(
-            paths,
-            pack,
-            encoding=encoding,
-            text_column=text_column,
-            published=published,
-            min_confidence=min_confidence,
-            save_text=save_text,
-            on_step=progress.step,
-        )
+        options = Options(encoding, text_column, published, min_confidence, save_text)
+        results = parse_records(paths, pack, options, progress.step)
         write_each(ctx, results, render, clear=progress.clear)

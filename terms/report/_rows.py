@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Iterable
 
 from terms.compare_model import Cell, Difference
+from terms.report._csv import as_json
 
 CELL = (
     "stance",
@@ -44,15 +42,3 @@ def cell_columns(cell: Cell | None) -> tuple[object, ...]:
 def differences_column(differences: Iterable[Difference]) -> str:
     """Return the differences as JSON."""
     return as_json([one.model_dump(mode="json") for one in differences])
-
-
-def as_json(value: object) -> str:
-    """Return a value as JSON in one line."""
-    return json.dumps(value, ensure_ascii=False)
-
-
-def csv_line(cells: Iterable[object]) -> str:
-    """Return one row of CSV with its line end."""
-    out = io.StringIO(newline="")
-    csv.writer(out).writerow(cells)
-    return out.getvalue()

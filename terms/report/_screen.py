@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from terms.report import Look
 from terms.report._comparing import Line
+from terms.report._console import printed
 
 # A column narrower than this squeezes quotes into a ladder: then cells stand below each other.
 MIN_COLUMN = 44
-_MIN_WIDTH = 40
 _STYLES = {
     "title": "bold",
     "name": "bold",
@@ -32,27 +31,18 @@ _STYLES = {
 
 def show(parts: Iterable[Line | RenderableType], look: Look) -> str:
     """Return the parts as printed; a heading (depth 0) has an empty line before it."""
-    console = Console(
-        file=io.StringIO(),
-        width=max(look.width, _MIN_WIDTH),
-        force_terminal=look.color,
-        no_color=not look.color,
-        color_system="standard" if look.color else None,
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
-    with console.capture() as captured:
-        for number, part in enumerate(parts):
-            if not isinstance(part, Line):
-                console.print(part)
-                continue
-            if part.depth == 0 and number:
-                console.print()
-            if part.parts:
-                console.print(Padding(text_of(part), (0, 0, 0, 2 * part.depth)))
-    return "\n".join(row.rstrip() for row in captured.get().splitlines()) + "\n"
+    return printed(_spaced(parts), look)
+
+
+def _spaced(parts: Iterable[Line | RenderableType]) -> Iterator[RenderableType]:
+    for number, part in enumerate(parts):
+        if not isinstance(part, Line):
+            yield part
+            continue
+        if part.depth == 0 and number:
+            yield ""
+        if part.parts:
+            yield Padding(text_of(part), (0, 0, 0, 2 * part.depth))
 
 
 def text_of(line: Line) -> Text:

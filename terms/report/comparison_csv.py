@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 
 from terms.compare_model import Comparison
 from terms.report import Look
-from terms.report._rows import CELL, cell_columns, csv_line, differences_column
+from terms.report._csv import csv_line
+from terms.report._rows import CELL, cell_columns, differences_column
 
 Row = tuple[object, ...]
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Iterable, Iterator
 
 from terms.record import plain
 from terms.report import AnyDocument, AnyPosition, Look
+from terms.report._csv import as_json, csv_line
 
 COLUMNS = (
     "source",
@@ -48,7 +46,7 @@ def render(documents: Iterable[AnyDocument], look: Look) -> Iterator[str]:
 
     `start` to `suffix` are the first evidence, `evidence` all of it.
     """
-    yield _line(COLUMNS)
+    yield csv_line(COLUMNS)
     for document in documents:
         about = document.document
         head = (
@@ -61,7 +59,7 @@ def render(documents: Iterable[AnyDocument], look: Look) -> Iterator[str]:
             document.pack.id,
         )
         for position in document.positions:
-            yield _line((*head, *_cells(position)))
+            yield csv_line((*head, *_cells(position)))
 
 
 def _cells(position: AnyPosition) -> tuple[object, ...]:
@@ -73,31 +71,21 @@ def _cells(position: AnyPosition) -> tuple[object, ...]:
         position.holder,
         position.stance,
         position.act,
-        _json(record["values"]),
-        _json(record["conditional"]),
-        _json(record["conditions"]),
+        as_json(record["values"]),
+        as_json(record["conditional"]),
+        as_json(record["conditions"]),
         speaker and speaker.name,
         speaker and speaker.role,
         speaker and speaker.party,
         position.attribution,
-        _json(record["via"]),
+        as_json(record["via"]),
         position.as_of,
         first.start,
         first.end,
         first.exact,
         first.prefix,
         first.suffix,
-        _json(record["evidence"]),
+        as_json(record["evidence"]),
         position.rule,
         position.confidence,
     )
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _line(cells: Iterable[object]) -> str:
-    out = io.StringIO(newline="")
-    csv.writer(out).writerow(cells)
-    return out.getvalue()

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from terms.flow import Quotes
 from terms.report import Look
+from terms.report._csv import csv_line
 from terms.report._quotes import COLUMNS, columns
-from terms.report._rows import csv_line
 
 
 def render(found: Iterable[Quotes], look: Look) -> Iterator[str]:

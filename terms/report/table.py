@@ -6,15 +6,14 @@ under its holder, so that it is never squeezed into a few columns.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator
 
-from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from terms.report import AnyDocument, AnyPosition, Look
+from terms.report._console import printed
 from terms.report._wording import by_term, headline, plain, qualifiers, voice
 
 WIDE = 110
@@ -24,24 +23,8 @@ _STYLES = {"supports": "green", "opposes": "red", "open": "yellow"}
 def render(documents: Iterable[AnyDocument], look: Look) -> Iterator[str]:
     """Yield one block a document, as wide as the screen at most."""
     for number, document in enumerate(documents):
-        console = Console(
-            file=io.StringIO(),
-            width=max(look.width, 40),
-            force_terminal=look.color,
-            no_color=not look.color,
-            color_system="standard" if look.color else None,
-            legacy_windows=False,
-            highlight=False,
-            markup=False,
-            emoji=False,
-        )
-        with console.capture() as captured:
-            console.print(_title(document))
-            layout = _rows if look.width >= WIDE else _blocks
-            for part in layout(document):
-                console.print(part)
-        lines = (line.rstrip() for line in captured.get().splitlines())
-        yield ("\n" if number else "") + "\n".join(lines) + "\n"
+        layout = _rows if look.width >= WIDE else _blocks
+        yield ("\n" if number else "") + printed([_title(document), *layout(document)], look)
 
 
 def _title(document: AnyDocument) -> Text:

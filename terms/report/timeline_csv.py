@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from terms.report import Look
-from terms.report._rows import CELL, cell_columns, csv_line, differences_column
+from terms.report._csv import csv_line
+from terms.report._rows import CELL, cell_columns, differences_column
 from terms.timeline_model import Timeline
 
 
