@@ -25,7 +25,9 @@ DATELINE = 12
 def arrange(tokens: list[Token], text: str, words: Words) -> list[Token]:
     """Return the tokens of the sentence of `words` as the grammar wants them."""
     return _settled(
-        _negations_first(_listed(_without_asides(_without_dateline(tokens, text, words))))
+        _negations_first(
+            _listed(_without_posts(_without_asides(_without_dateline(tokens, text, words))))
+        )
     )
 
 
@@ -50,6 +52,19 @@ def _without_asides(tokens: list[Token]) -> list[Token]:
     kept: list[Token] = []
     for token in tokens:
         if token.cls == "COMMA" and kept and kept[-1].cls == "COMMA" and not token.skipped:
+            kept.pop()
+        else:
+            kept.append(token)
+    return kept
+
+
+def _without_posts(tokens: list[Token]) -> list[Token]:
+    """Drop where an envoy is sent: “the ambassador to Berlin” speaks for no Berlin."""
+    kept: list[Token] = []
+    for token in tokens:
+        office = [t.cls for t in kept[-2:]] == ["ROLE", "TO"] and not kept[-1].skipped
+        place = token.cls == "ACTOR" and token.lexeme is not None and not token.lexeme.person
+        if office and place and not token.skipped:
             kept.pop()
         else:
             kept.append(token)

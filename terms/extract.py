@@ -327,6 +327,9 @@ def _passed(read: _Read, index: int) -> Governed:
 
 def _remember(memory: _Memory, parties: Sequence[Who]) -> _Memory:
     """The first party of a sentence is what the next one most likely goes on about."""
+    if parties and parties[0].document and not parties[0].holders:
+        # “The plan was leaked. It would …”: it is no party
+        memory = memory._replace(party=NOBODY)
     named = [p for p in parties if p.holders and not p.document and not p.private]
     persons = [p for p in named if p.person]
     # “they” are no single person where a party is named too

@@ -100,7 +100,7 @@ def _judge(walk: Walk, part: Node, operator: Operator, group: Group, after: Node
     if alone and walk.link == "AS":
         _call(walk, Governor(operator, None, group, part_first(part), head.last))
         return
-    if alone and walk.waiting and walk.stack and walk.previous == "mention":
+    if alone and walk.waiting and walk.stack and walk.previous in ("mention", "of_actors"):
         # “made neutrality a precondition”, “calls a truce premature”
         hit = walk.waiting[-1]
         judge = walk.stack[-1].subject
@@ -114,8 +114,8 @@ def _judge(walk: Walk, part: Node, operator: Operator, group: Group, after: Node
         walk.subject, walk.np = walk.np or walk.subject, None
         return
     # “for Moscow this is a must”, “was for Moscow a must”; not “membership for Kyiv is a must”
-    whose = walk.oblique
-    if whose is not None and not alone and walk.waiting and whose.first > walk.waiting[0].first:
+    whose = None if alone else walk.oblique
+    if whose is not None and walk.waiting and whose.first > walk.waiting[0].first:
         whose = None
     governor = Governor(operator, whose, group, part_first(part), head.last)
     if walk.waiting:

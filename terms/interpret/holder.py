@@ -23,7 +23,10 @@ def holders_of(
     if private and _modal(item, hit) == "can":
         return ()  # “Moscow could accept a truce, an analyst said”
     holders = resolve(item.who, hit, governed, context)
-    third = speaker and not set(speaker) & {*pack.sides, *holders}
+    other = speaker and not set(speaker) & set(holders)
+    third = other and not set(speaker) & {*pack.sides}
+    if other and item.act == "rejects" and item.rule.endswith("-can"):
+        return speaker  # “Kyiv said that Moscow cannot be a guarantor”
     return speaker if third and _is_foretold(item, hit) else holders
 
 
@@ -66,8 +69,11 @@ def speaker_of(hit: Hit, governed: Governed, context: Context) -> tuple[str, ...
     for governor in reversed(hit.governors):
         if governor.operator.role == "speech" and governor.subject is not None:
             return resolve(governor.subject, hit, governed, context)
-    if governed.said_by is not None:
-        return resolve(governed.said_by, hit, governed, context)
+    said_by = governed.said_by
+    if said_by is not None and said_by.stand_in in ("it", "they") and context.last:
+        return context.last  # “…, it says”: whoever the sentence before is about
+    if said_by is not None:
+        return resolve(said_by, hit, governed, context)
     return context.speaker
 
 
