@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -105,7 +105,7 @@ def _trie(rows: Iterable[str]) -> Mapping[str, Any]:
 
 
 def elaborate(
-    readings: Sequence[Read], text: str, sentences: Sequence[Sentence], pack: Pack
+    readings: Iterable[Read], text: str, sentences: Sequence[Sentence], pack: Pack
 ) -> list[Stated]:
     """Return what the readings state, with the values that the sentences around give.
 
@@ -114,7 +114,7 @@ def elaborate(
     tale, whole = _Tale(), _Text(text, sentences, pack)
     left: dict[str, _Open] = {}
     starts = [sentence.start for sentence in sentences]
-    for position, reading in enumerate(readings):
+    for reading, following in _with_next(readings):
         at = bisect_right(starts, reading.sentence.start) - 1
         for term, hit in _bare(reading).items():
             known = left.get(term)
@@ -127,9 +127,19 @@ def elaborate(
                 tale.told += _implied(term, hit, values, at, left, tale, reading, whole)
         fresh = _claimed(reading, at, tale, whole)
         left |= fresh
-        following = readings[position + 1] if position + 1 < len(readings) else None
         _follow(tale, fresh, at, following, whole)
     return settle(tale.told, tale.added, pack)
+
+
+def _with_next(readings: Iterable[Read]) -> Iterator[tuple[Read, Read | None]]:
+    """Each reading with the next one: no more than two are held, however long the text."""
+    last: Read | None = None
+    for reading in readings:
+        if last is not None:
+            yield last, reading
+        last = reading
+    if last is not None:
+        yield last, None
 
 
 def _implied(

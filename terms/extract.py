@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,7 +43,7 @@ from terms.merge import Stated, merge
 from terms.pack import Pack
 from terms.parse import Grammar, Node, load_grammar, parse
 from terms.record import Position
-from terms.segment import segment
+from terms.segment import around, segment
 from terms.tag import Token, tag
 from terms.unroll import unroll
 from terms.words import Words
@@ -52,6 +52,8 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 NOBODY: tuple[str, ...] = ()
+# who speaks is looked for in so many characters around the sentences that are read
+BEFORE, BEHIND = 16_000, 4_000
 # what may stand before a word, so that a scan for words finds none inside another
 _GAPS = dict.fromkeys(
     map(ord, "\t\n\r\x0b\x0c\xa0\u2009\u202f.,;:!?\"'()[]{}<>/\\|*_#-–—‘’“”„«»…•·"), " "
@@ -109,9 +111,10 @@ def extract(text: str, pack: Pack, sha256: str, published: str | None = None) ->
     marks = _anchors(text, pack)
     if not marks:
         return []
-    read = _prepare(text, pack, published, NOBODY)
-    readings = list(_readings(read, _wanted(read.sentences, marks)))
-    stated = elaborate(readings, text, read.sentences, pack)
+    sentences = segment(text)
+    wanted = _wanted(sentences, marks)
+    read = _prepare(text, sentences, wanted, pack, published, NOBODY)
+    stated = elaborate(_readings(read, wanted), text, sentences, pack)
     return merge(stated, text, sha256, list(pack.terms))
 
 
@@ -122,14 +125,22 @@ def read_through(
 
     `speaker` is the code of the party whose running speech the text is.
     """
-    read = _prepare(text, pack, published, (speaker,) if speaker else NOBODY)
-    return _readings(read, range(len(read.sentences)))
-
-
-def _prepare(text: str, pack: Pack, published: str | None, speaker: tuple[str, ...]) -> _Read:
     sentences = segment(text)
-    hearing = hear(text, sentences, pack, published)
+    wanted = range(len(sentences))
+    read = _prepare(text, sentences, wanted, pack, published, (speaker,) if speaker else NOBODY)
+    return _readings(read, wanted)
+
+
+def _prepare(
+    text: str,
+    sentences: Sequence[Sentence],
+    wanted: Iterable[int],
+    pack: Pack,
+    published: str | None,
+    speaker: tuple[str, ...],
+) -> _Read:
     grammar = _grammar()
+    hearing = hear(text, around(sentences, wanted, BEFORE, BEHIND), pack, published)
     draft = drafted(text, sentences, pack)
     return _Read(
         text, sentences, pack, grammar, hearing, published, speaker, draft, topical(text, pack)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -86,6 +88,29 @@ def segment(text: str) -> list[Sentence]:
             start = _skip_mark(text, end)
     _close(text, found, start, len(text), paragraph, stem if line.item else None)
     return found
+
+
+def around(
+    sentences: Sequence[Sentence], chosen: Iterable[int], before: int, after: int
+) -> list[Sentence]:
+    """Return the paragraphs of the sentences `chosen`, by their indices in ascending order.
+
+    Those that stand up to `before` characters before one of them, and up to `after` characters
+    behind one, are returned too.
+    """
+    starts = [sentence.start for sentence in sentences]
+    kept: list[Sentence] = []
+    done = 0
+    for index in chosen:
+        first = max(bisect_left(starts, sentences[index].start - before), done)
+        last = max(bisect_right(starts, sentences[index].end + after), done)
+        while first > done and sentences[first - 1].paragraph == sentences[first].paragraph:
+            first -= 1
+        while last < len(starts) and sentences[last].paragraph == sentences[last - 1].paragraph:
+            last += 1
+        kept += sentences[first:last]
+        done = last
+    return kept
 
 
 def _open_line(text: str, at: int) -> tuple[int, _Line]:
