@@ -1,17 +1,16 @@
 """Composes the stages for one text: text -> positions.
 
-Most texts, and most sentences of the others, say nothing about the negotiation. They are told by
-one scan for the words of which every phrase must hold one, before anything else looks at them. A
-sentence without such a word is still read where it may take up what the one before it mentions.
+Most texts, and most sentences of the others, say nothing about the negotiation: they are sifted out
+before anything else looks at them. A sentence without a mention is still read where it may take up
+what the one before it mentions.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import NamedTuple
 
 from terms.arrange import arrange
 from terms.attest import attest, topical
@@ -44,20 +43,14 @@ from terms.pack import Pack
 from terms.parse import Grammar, Node, load_grammar, parse
 from terms.record import Position
 from terms.segment import around, segment
+from terms.sift import anchors, sift
 from terms.tag import Token, tag
 from terms.unroll import unroll
 from terms.words import Words
 
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
-
 NOBODY: tuple[str, ...] = ()
 # who speaks is looked for in so many characters around the sentences that are read
 BEFORE, BEHIND = 16_000, 4_000
-# what may stand before a word, so that a scan for words finds none inside another
-_GAPS = dict.fromkeys(
-    map(ord, "\t\n\r\x0b\x0c\xa0\u2009\u202f.,;:!?\"'()[]{}<>/\\|*_#-–—‘’“”„«»…•·"), " "
-)
 VERBS = frozenset({"VERB", "VMENTION", "SPEECH", "DENY", "BE", "HAVE", "DO", "MODAL", "ADJ"})
 
 
@@ -108,11 +101,13 @@ class _Memory(NamedTuple):
 
 def extract(text: str, pack: Pack, sha256: str, published: str | None = None) -> list[Position]:
     """Return the positions that `text` states; `sha256` is the text's, `published` an ISO date."""
-    marks = _anchors(text, pack)
+    marks = anchors(text, pack)
     if not marks:
         return []
     sentences = segment(text)
-    wanted = _wanted(sentences, marks)
+    wanted = sift(text, sentences, marks, pack)
+    if not wanted:
+        return []
     read = _prepare(text, sentences, wanted, pack, published, NOBODY)
     stated = elaborate(_readings(read, wanted), text, sentences, pack)
     return merge(stated, text, sha256, list(pack.terms))
@@ -147,36 +142,9 @@ def _prepare(
     )
 
 
-def _anchors(text: str, pack: Pack) -> list[int]:
-    """Places of words of which every phrase must hold one; none where no side is named."""
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    if not _finder(pack.side_names, "").find_matches_as_indexes(low):
-        return []
-    words = " " + low.translate(_GAPS)
-    return [start for _, start, _ in _finder(pack.anchors, " ").find_matches_as_indexes(words)]
-
-
-@lru_cache(maxsize=4)
-def _finder(words: tuple[str, ...], before: str) -> AhoCorasick:
-    """One scan for many words that have `before` before them; building it takes longer than it."""
-    from ahocorasick_rs import AhoCorasick, Implementation
-
-    return AhoCorasick(
-        [before + word for word in words], implementation=Implementation.ContiguousNFA
-    )
-
-
 @cache
 def _grammar() -> Grammar:
     return load_grammar(cache=cache_folder())
-
-
-def _wanted(sentences: Sequence[Sentence], marks: Sequence[int]) -> list[int]:
-    starts = [s.start for s in sentences]
-    found = sorted({bisect_right(starts, mark) - 1 for mark in marks})
-    return [i for i in found if i >= 0]
 
 
 def _readings(read: _Read, wanted: Sequence[int]) -> Iterator[Reading]:

@@ -86,8 +86,7 @@ def compile_grammar(source: str) -> Grammar:
 
     from lark import Lark
 
-    stripped = re.sub(r"//.*", "", source)
-    terminals = sorted(set(re.findall(r"\b[A-Z]+\b", stripped)))
+    terminals = sorted(set(re.findall(r"\b[A-Z]+\b", re.sub(r"//.*", "", source))))
     lark = Lark(
         source + "\n%declare " + " ".join(terminals) + "\n",
         parser="lalr",
@@ -120,7 +119,7 @@ def compile_grammar(source: str) -> Grammar:
         tuple(gotos),
         tuple(rules),
         frozenset(terminals),
-        frozenset(str(rule.expansion[0].name) for rule in lark.rules if rule.origin.name == LINK),
+        frozenset(str(r.expansion[0].name) for r in lark.rules if r.origin.name == LINK),
         {},
     )
 
