@@ -116,8 +116,9 @@ def _mention(
     """The token of a mention: a verb by its phrase, or behind an auxiliary (“will host …”)."""
     end, phrases = mention
     auxiliary = bool(tokens) and tokens[-1].cls in AUXILIARY
-    # “A cease-fire …” begins no command
-    noun = at == 1 and any(lexeme.cls == "DET" for lexeme in _alone(low[0], pack))
+    # “A cease-fire …” begins no command, “an end to the occupation” is what is asked for
+    noun = at > 0 and {lexeme.cls for lexeme in _alone(low[at - 1], pack)} == {"DET"}
+    noun = noun and (at == 1 or "base" in pack.verb_forms.get(low[at], NO_FORMS))
     if (phrases[0].kind == "verb" and not noun) or (auxiliary and low[at] in pack.verb_forms):
         forms = _forms_of(low[at], pack)
         return Token("VMENTION", at, end, None, phrases, skipped, forms)
