@@ -160,6 +160,8 @@ def _settled_class(
     """The class that the grammar sees; None for a word that has no work to do here."""
     cls = token.cls
     who_before = previous is not None and previous.cls in WHO_ENDS and token.skipped <= 1
+    if cls == "OWN" and _is_of(tokens, index):
+        return None
     if cls == "POSS":
         # what stood between a name and this may be dropped by now
         named = previous is not None and previous.cls in ("ACTOR", "BOTH")
@@ -203,6 +205,8 @@ def _who_ahead(tokens: list[Token], at: int) -> bool:
     """Whether a party stands at token `at`: a name, or a role with or without an owner."""
     if at >= len(tokens) or tokens[at].skipped > NEAR:
         return False
+    if _is_of(tokens, at):
+        at += 1
     cls = tokens[at].cls
     if cls == "ACTOR" and _attribute(tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None):
         return tokens[at + 1].cls == "ROLE"
@@ -219,6 +223,13 @@ def _owned(tokens: list[Token], at: int) -> bool:
     while at < len(tokens) and tokens[at].cls == "FORMER":
         at += 1
     return at < len(tokens) and tokens[at].cls == "ROLE"
+
+
+def _is_of(tokens: list[Token], at: int) -> bool:
+    """Whether the owner at `at` only tells whose partners are named: “its European allies”."""
+    if tokens[at].cls != "OWN" or at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1].cls == "ACTOR" and not tokens[at + 1].skipped
 
 
 def _role_ahead(tokens: list[Token], at: int) -> bool:

@@ -258,6 +258,10 @@ def _fitting(
     elif {"ADJ", "PREP"} <= kinds:
         predicate = bool(tokens) and tokens[-1].cls in ("BE", "NEG") and at - tokens[-1].last <= 2
         matches = [m for m in matches if m[1].cls != ("PREP" if predicate else "ADJ")]
+    elif {"ADJ", "VERB"} <= kinds and tokens and tokens[-1].cls in ("BE", "NEG"):
+        # “is committed to” tells a will, and no passive
+        own = [m for m in matches if m[1].cls == "ADJ" and m[1].op and m[1].op.of == "subject"]
+        matches = own or matches
     if {"VERB", "SPEECH"} <= kinds and _clause_follows(words, _end(matches), pack):
         matches = [m for m in matches if m[1].cls != "VERB"]
     return matches

@@ -37,7 +37,8 @@ def on_owner(walk: Walk, part: Node, after: Node | None) -> None:
     walk.loose = read_owner(Node("", (part,)), walk.pack)
     if walk.loose is not None:
         walk.parties.append(walk.loose)
-        walk.subjects.append(walk.loose)
+        if walk.subject is None and walk.np is None:
+            walk.subjects.append(walk.loose)
 
 
 def on_by(walk: Walk, part: Node, after: Node | None) -> None:

@@ -40,7 +40,7 @@ def attach(walk: Walk, group: Group, unseen: bool, acts: bool = False) -> tuple[
     walk.history.pop(form, None)
     walk.history[form] = Level(list(walk.stack), subject, group)
     if form == "finite":
-        walk.latest, walk.listed = (group, subject), None
+        walk.latest, walk.listed, walk.told = (group, subject), None, len(walk.hits)
     if form == "finite" or (form == "base" and np is not None and not walk.stack):
         walk.subject = subject
     if np is not None and np is subject:

@@ -77,18 +77,21 @@ def on_predicate(walk: Walk, part: Node, after: Node | None) -> None:
 
 def _call(walk: Walk, governor: Governor) -> None:
     """Say what somebody calls a thing of the thing: “described the idea as unacceptable”."""
-    caller = walk.stack[-1].subject if walk.stack else None
-    hit = (
-        walk.hits[-1]
-        if walk.hits and walk.stack and walk.hits[-1].first >= walk.stack[-1].last
-        else None
-    )
+    top = walk.stack[-1] if walk.stack else None
+    if top is None:
+        return
+    hit = walk.hits[-1] if walk.hits and walk.hits[-1].first >= top.last else None
     if hit is not None:
         hit.governors = tuple(g for g in hit.governors if g.operator.role == "speech")
-        hit.backward.append(governor._replace(subject=caller))
-    elif walk.stack:
+        hit.backward.append(governor._replace(subject=top.subject))
+    else:
         # “described as unacceptable any plan to …”
-        walk.stack.append(governor._replace(subject=caller))
+        walk.stack.append(governor._replace(subject=top.subject))
+
+
+def _words_between(walk: Walk, head: Token, after: Node | None) -> bool:
+    """Whether words of no class stand between an adjective and the next part, or the end."""
+    return walk.length > head.last if after is None else part_skipped(after) > 0
 
 
 def _judge(walk: Walk, part: Node, operator: Operator, group: Group, after: Node | None) -> None:
@@ -100,6 +103,8 @@ def _judge(walk: Walk, part: Node, operator: Operator, group: Group, after: Node
     if alone and walk.link == "AS":
         _call(walk, Governor(operator, None, group, part_first(part), head.last))
         return
+    if alone and operator.effect == 0 and _words_between(walk, head, after):
+        return  # “guarantors of a possible peace deal”
     if alone and walk.waiting and walk.stack and walk.previous in ("mention", "of_actors"):
         # “made neutrality a precondition”, “calls a truce premature”
         hit = walk.waiting[-1]

@@ -23,6 +23,10 @@ APPOSED = 4
 CLOSING = frozenset({"COMMA", "DASH", "SEMI", "BUT", "REL", "SUB"})
 
 
+# words from a deed to “something that …”, at most
+DEED_NEAR = 10
+
+
 class Clause(NamedTuple):
     """A clause that another one interrupts: its open operators, subject and condition."""
 
@@ -92,6 +96,8 @@ class Walk:
     last_passive: Hit | None = None
     # a verb whose object may be the antecedent, unless a mention follows
     empty: tuple[Governor, Hit] | None = None
+    # how many mentions stood before the last finite verb
+    told: int = 0
     # a verb whose objects are the items that follow: “terms Kyiv rejects, such as …”
     listed: Governor | None = None
     # index of the open condition; whether it is a price
@@ -159,9 +165,9 @@ class Walk:
         return None
 
     def last_deed(self, token: Token) -> Hit | None:
-        """Return the mention right before a token, of a deed or not, that no verb gives up."""
-        hit = self.hits[-1] if self.hits else None
-        if hit is None or hit.last + token.skipped != token.first:
+        """Return the last mention of the clause, of a deed or not, that no verb gives up."""
+        hit = self.hits[-1] if len(self.hits) > self.told else None
+        if hit is None or token.first - hit.last > DEED_NEAR:
             return None
         given_up = any(g.operator.role == "action" and g.operator.effect < 0 for g in hit.governors)
         return None if given_up else hit

@@ -87,6 +87,8 @@ class _Fold:
     stance: int
     # stances by nouns, which hold whatever governs them (“rejected Moscow's demand”)
     kept: list[Found] = field(default_factory=list)
+    # the stance that somebody is to consider
+    weighed: int = 0
     # the stance by the outermost verb so far
     last: Found | None = None
 
@@ -176,8 +178,8 @@ class _Fold:
                 self.last = None
             elif operator.act == "demands" and not group.negated:
                 self.last = None  # “calls for Kyiv to …”: nobody's, and not Kyiv's
-            elif group.negated:
-                # “there are no plans for …”
+            elif group.negated and operator.voiced:
+                # “there are no plans for …”; “no desire to” is not its speaker's
                 self.last = Found(None, True, combined, act, governor, operator.id)
         elif operator.plain is None and not group.negated:
             self.last = None
@@ -204,10 +206,23 @@ class _Fold:
         combined = combine(operator, self.stance, group)
         if operator.doing and not group.negated and self._is_over_verb(governor):
             combined = operator.doing * self.stance
+        if combined is None and self._is_urged(governor):
+            return self.weighed
         if combined == 0 and group.modal == "can":
             return None
+        if operator.effect == 0:
+            self.weighed = self.stance
         considered = operator.effect == 0 and not group.negated and "considered" in self.tentative
         return self.stance if considered and combined is not None else combined
+
+    def _is_urged(self, governor: Governor) -> bool:
+        """Whether one party asks another to consider it, and so wants it."""
+        below = self.last.governor if self.last is not None else None
+        asks = governor.operator.act == "demands" and not governor.group.negated
+        if below is None or not asks or governor.subject is None:
+            return False
+        weighs = below.operator.effect == 0 and below.operator.plain is not None
+        return weighs and below.group.form == "inf" and below.subject != governor.subject
 
     def _is_over_verb(self, governor: Governor) -> bool:
         """Whether a verb stands right below an operator: another one, or the mention itself."""
