@@ -18,7 +18,7 @@ from terms.elaborate import elaborate
 from terms.flow import Sentence
 from terms.follow import fits, take_up
 from terms.follow.answer import answers, same
-from terms.follow.point import Mentions, may_follow, spots
+from terms.follow.point import Mentions, announced, may_follow, spots
 from terms.follow.provide import (
     Listed,
     definite,
@@ -227,8 +227,19 @@ def _mentions(read: _Read, words: Words, memory: _Memory, before: Sequence[Topic
         # what the sentence itself mentions is taken up first
         governed = _governed(read, words, mentions)[2]
         claims = interpret(governed, _contexts(read, words, governed, memory), read.pack)
-        own = topics(governed, claims, {})
+        own = _fronted(topics(governed, claims, {}), words, read.pack)
     return take_up(found, mentions, before, own, read.pack)
+
+
+def _fronted(own: Sequence[Topic], words: Words, pack: Pack) -> list[Topic]:
+    """The topics of a sentence, first those that its words before are said of."""
+    return sorted(
+        (
+            t._replace(first=-1, last=0, bare=True) if announced(words, t.first, pack) else t
+            for t in own
+        ),
+        key=lambda topic: topic.last,
+    )
 
 
 def _answers(
@@ -237,7 +248,8 @@ def _answers(
     """What words of a sentence answer to what is said before (“No.”, “So does Kyiv.”)."""
     if not words.low:
         return []
-    asked = left.asked_of(index)
+    fronted = _fronted(own, words, read.pack)
+    asked = left.asked_of(index) or tuple(topic for topic in fronted if topic.first < 0)
     said = []
     if asked:
         said = answers(words, asked, read.hearing.party(words.starts[0]) or read.speaker)

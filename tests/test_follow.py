@@ -155,12 +155,27 @@ REPORTED = {
         "RUS - foreign_troops"
     ),
     '"Will Ukraine hold elections this year? No," Zelensky said.': "UKR - elections",
+    "“We will never accept that,” Kuleba said of limits on Ukraine's army.": (
+        "UKR - demilitarisation"
+    ),
+    "“It is out of the question,” Peskov said of a ceasefire in Ukraine.": "RUS - ceasefire",
+    "“That is unacceptable,” Lavrov said about NATO membership for Ukraine.": (
+        "RUS - nato_membership"
+    ),
+    "“Never,” Zelensky said of recognising Crimea as Russian.": "UKR - territorial_recognition",
+    "“There is no room for compromise,” Lavrov said of European troops in Ukraine.": (
+        "RUS - foreign_troops"
+    ),
 }
 
 
 @pytest.mark.parametrize("text", REPORTED)
 def test_reported_questions_are_answered_in_the_sentence(text: str) -> None:
     assert REPORTED[text] in stated(text)
+
+
+def test_what_is_only_remembered_of_a_thing_is_no_stance_on_it() -> None:
+    assert not stated("“It was a long day,” Zelensky said of NATO membership for Ukraine.")
 
 
 def test_an_answer_to_what_somebody_wants_needs_no_verb() -> None:

@@ -15,6 +15,8 @@ from terms.words import Words, longest
 
 # an elliptic verb has its object in so many words before it, if at all
 REACH = 4
+# between “said of” and what that is stand so many words
+NEAR = 4
 # a noun in apposition ends after so many words
 APART = 4
 # what follows is looked for in sentences up to so many characters
@@ -49,10 +51,13 @@ def may_follow(text: str, start: int, end: int) -> bool:
 def spots(words: Words, mentions: Mentions, before: bool, pack: Pack) -> list[Spot]:
     """Return the places of a sentence that can take up a mention, in order.
 
-    Unless there is something `before` the sentence to take up, they come after a mention.
+    Unless there is something `before` the sentence to take up, they come after a mention, or
+    before one that they are said of: “That is too much,” he said of the cut.
     """
     starts = lexicon().starts
-    places = [at for at, word in enumerate(words.low) if at and word in starts]
+    ahead = any(announced(words, first, pack) for first in mentions)
+    before = before or ahead
+    places = [at for at, word in enumerate(words.low) if (at or ahead) and word in starts]
     taken = [(first, end) for first, (end, _) in mentions.items()]
     found: list[Spot] = []
     for at in places if before else [at for at in places if any(end <= at for _, end in taken)]:
@@ -62,6 +67,16 @@ def spots(words: Words, mentions: Mentions, before: bool, pack: Pack) -> list[Sp
         if spot is not None and not any(a < spot.last and spot.first < b for a, b in taken):
             found.append(spot)
     return [s for i, s in enumerate(found) if not _repeated(s, found[i + 1 : i + 2], words)]
+
+
+def announced(words: Words, first: int, pack: Pack) -> bool:
+    """Whether what is said is said of the mention at word `first`: “…,” he said of the cut."""
+    about = lexicon().about
+    return any(
+        words.low[at] in about and _said(words, at, pack)
+        for at in range(max(1, first - NEAR), first)
+        if not any(words.before[at : first + 1])
+    )
 
 
 def _repeated(spot: Spot, after: Sequence[Spot], words: Words) -> bool:

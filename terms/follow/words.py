@@ -30,6 +30,7 @@ class Lexicon(NamedTuple):
     echoes: Mapping[str, Any]
     objects: frozenset[str]
     replies: Mapping[str, Any]
+    about: frozenset[str]
     same: frozenset[str]
     unlike: Mapping[str, Any]
     asking: frozenset[str]
@@ -71,6 +72,7 @@ def lexicon() -> Lexicon:
         _trie({row: SIGN[i["effect"]] for i in data["echoes"] for row in i["words"]}),
         frozenset(data["objects"]["words"]),
         _trie(_stances(data["replies"])),
+        frozenset(data["about"]["words"]),
         frozenset(data["same"]["words"]),
         _trie(dict.fromkeys(data["same"]["unlike"], True)),
         frozenset(data["asking"]["words"]),

@@ -36,7 +36,7 @@ def on_verb(walk: Walk, part: Node, after: Node | None) -> None:
     elif head.cls == "SPEECH" and walk.hits and said_after:
         walk.said_by = None if group.passive or unnamed else subject
         walk.said_next = walk.said_by is None
-        walk.stack = []
+        walk.stack, walk.last_passive = [], None
     else:
         _open(walk, part, group, subject)
 
