@@ -62,17 +62,22 @@ def _without_posts(tokens: list[Token]) -> list[Token]:
     """Drop where an envoy is sent: “the ambassador to Berlin” speaks for no Berlin."""
     kept: list[Token] = []
     for token in tokens:
-        office = [t.cls for t in kept[-2:]] == ["ROLE", "TO"] and not kept[-1].skipped
         place = token.cls == "ACTOR" and token.lexeme is not None and not token.lexeme.person
-        if office and place and not token.skipped:
+        if place and not token.skipped and _office_before(kept):
             kept.pop()
         else:
             kept.append(token)
     return kept
 
 
+def _office_before(tokens: list[Token]) -> bool:
+    return [t.cls for t in tokens[-2:]] == ["ROLE", "TO"] and not tokens[-1].skipped
+
+
 def _listed(tokens: list[Token]) -> list[Token]:
     """Make the commas of a list of three or more parties, and its “and”, into LIST."""
+    if sum(t.cls == "ACTOR" for t in tokens) < 3:
+        return tokens
     shape = "".join(
         SHAPE.get(t.cls, "x") if t.skipped <= 1 and not _owns(tokens, i) else "x"
         for i, t in enumerate(tokens)
@@ -100,8 +105,10 @@ def _negations_first(tokens: list[Token]) -> list[Token]:
     """Put a “not” before its “to” behind it: in “agreed not to host” it belongs to “host”."""
     turned = list(tokens)
     for index in range(len(turned) - 1):
+        if turned[index].cls != "NEG":
+            continue
         negation, following = turned[index : index + 2]
-        if negation.cls == "NEG" and following.cls == "TO" and not following.skipped:
+        if following.cls == "TO" and not following.skipped:
             turned[index : index + 2] = following, negation
     return turned
 

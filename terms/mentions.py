@@ -6,6 +6,8 @@ mention; so are those of several terms, of which later stages choose.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from terms.pack import Pack, Phrase
 from terms.words import Words, match_pattern
 
@@ -19,7 +21,7 @@ def find_mentions(words: Words, pack: Pack) -> dict[int, tuple[int, tuple[Phrase
     Of the matches of one term that overlap the longest stays; those of several terms are one
     mention where they overlap. What stands inside a match of `hides` is none.
     """
-    matches = _matches(words, pack)
+    matches = list(_matches(words, pack))
     if not matches:
         return {}
     mentions: dict[int, tuple[int, tuple[Phrase, ...]]] = {}
@@ -34,9 +36,13 @@ def find_mentions(words: Words, pack: Pack) -> dict[int, tuple[int, tuple[Phrase
     return mentions
 
 
-def _matches(words: Words, pack: Pack) -> list[Match]:
+def mentioned(words: Words, pack: Pack) -> bool:
+    """Return whether there is a mention, hidden or not."""
+    return next(_matches(words, pack), None) is not None
+
+
+def _matches(words: Words, pack: Pack) -> Iterator[Match]:
     """All matches of phrases, in order of the word that they start at."""
-    found: list[Match] = []
     low, openings = words.low, pack.openings
     present = set(low)
     for at, word in enumerate(low):
@@ -49,8 +55,7 @@ def _matches(words: Words, pack: Pack) -> list[Match]:
                 if not pattern.needs.isdisjoint(present):
                     end = match_pattern(pattern, words, at)
                     if end is not None:
-                        found.append((at, end, pattern.entry))
-    return found
+                        yield at, end, pattern.entry
 
 
 def _shown(matches: list[Match]) -> list[Match]:

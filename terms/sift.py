@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from terms.flow import Sentence
-from terms.mentions import find_mentions
+from terms.mentions import mentioned
 from terms.pack import Pack
 from terms.words import cut
 
@@ -65,7 +65,7 @@ def sift(text: str, sentences: Sequence[Sentence], marks: Sequence[int], pack: P
 
     def mentions(index: int) -> bool:
         start, end, _, stem = sentences[index]
-        return stem is not None or bool(find_mentions(cut(text, start, end), pack))
+        return stem is not None or mentioned(cut(text, start, end), pack)
 
     held = {block for block, indices in blocks.items() if any(map(mentions, indices))}
     near = {block + step for block in held for step in (-1, 0, 1)}

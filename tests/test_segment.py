@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from terms.segment import segment
+from terms.segment import around, segment
 
 
 def cut(text):
@@ -136,3 +136,12 @@ def test_sentences_come_in_order_and_never_overlap():
     text = 'A b. "C d." E.F said\n- x\n• y • z. 1. Q. 2. R... S?!T u.' * 3
     spans = segment(text)
     assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+def test_around_a_sentence_stand_whole_paragraphs_as_far_as_asked():
+    text = "One. Two.\n\nThree. Four.\n\nFive.\n\nSix. Seven."
+    sentences = segment(text)
+    shown = [text[s.start : s.end] for s in around(sentences, [3], 3, 3)]
+    assert shown == ["Three.", "Four.", "Five."]
+    assert around(sentences, range(len(sentences)), 0, 0) == sentences
+    assert around(sentences, [0, 6], 0, 0) == [*sentences[:2], *sentences[5:]]

@@ -43,7 +43,7 @@ def attribute(
     def speaks(label: Span) -> bool:
         return says_who(text, label, pack)
 
-    found += retold(text, sentences, words)
+    found += retold(text, sentences)
     found += turns(text, sentences, words, speaks)
     found += running(text, sentences, found, quotes, load_tagger())
     return give_voices(text, found, pack, published)

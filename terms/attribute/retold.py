@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from terms.attribute.lexicon import Lexicon
+from terms.attribute.lexicon import load_lexicon
 from terms.flow import Attribution, Sentence, Span
 
 # so many sentences before are what was said
@@ -17,9 +18,9 @@ REACH = 3
 SOURCE = 160
 
 
-def retold(text: str, sentences: Sequence[Sentence], words: Lexicon) -> Iterator[Attribution]:
+def retold(text: str, sentences: Sequence[Sentence]) -> Iterator[Attribution]:
     """Yield the attributions of sentences that say only whose words the ones before them are."""
-    quick, pattern = _patterns(words)
+    quick, pattern = _patterns()
     for n in range(1, len(sentences)):
         start, end = sentences[n].start, min(sentences[n].end, sentences[n].start + 2 * SOURCE)
         match = pattern.match(text, start, end) if quick.search(text, start, end) else None
@@ -31,9 +32,11 @@ def retold(text: str, sentences: Sequence[Sentence], words: Lexicon) -> Iterator
         )
 
 
-def _patterns(words: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What such a sentence must hold, to look for first, and the whole of it."""
-    kinds = {name: "|".join(map(re.escape, rows)) for name, rows in words.retold.items()}
+    rows = load_lexicon().retold
+    kinds = {name: "|".join(map(re.escape, words)) for name, words in rows.items()}
     named = rf"[^\n,;:.?!“”\"]{{2,{SOURCE}}}?"
     passive, active = (
         rf"(?:{kinds['passives']})\s",

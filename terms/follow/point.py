@@ -43,9 +43,11 @@ def may_follow(text: str, start: int, end: int) -> bool:
     if end - start > LONGEST:
         return False
     known = lexicon()
-    if known.quick_words.isdisjoint(WORD.findall(text[start:end].lower())):
-        return False
-    return known.quick.search(text, start, end) is not None
+    words = WORD.findall(text[start:end].lower())
+    if not known.quick_words.isdisjoint(words):
+        return True
+    begun = not known.quick_firsts.isdisjoint(words)
+    return begun and known.quick_rows.search(text, start, end) is not None
 
 
 def spots(words: Words, mentions: Mentions, before: bool, pack: Pack) -> list[Spot]:

@@ -40,9 +40,10 @@ class Lexicon(NamedTuple):
     fillers: Mapping[str, Any]
     # the words that such rows start with
     starts: frozenset[str]
-    # any row that can take something up, and the words that such rows start with
-    quick: re.Pattern[str]
+    # words that can take something up; rows of several that can, and the first words of those
     quick_words: frozenset[str]
+    quick_firsts: frozenset[str]
+    quick_rows: re.Pattern[str]
 
 
 @cache
@@ -56,7 +57,8 @@ def lexicon() -> Lexicon:
     rows += [row for item in data["echoes"] for row in item["words"]]
     rows += [*data["judging"]["words"], *data["same"]["words"], *data["same"]["unlike"]]
     rows += [*heads["words"], *heads["owned"], *pronouns]
-    quick = "|".join(re.escape(row) for row in sorted(set(rows)))
+    words = frozenset(row for row in rows if re.fullmatch(r"\w+", row))
+    several = sorted(set(rows) - words)
     starts = [*rows, *data["appositions"]["words"]]
     starts += [row for item in data["replies"] for row in item["words"]]
     return Lexicon(
@@ -81,8 +83,9 @@ def lexicon() -> Lexicon:
         frozenset(data["asking"]["before"]),
         _trie(dict.fromkeys(fillers["words"], True)),
         frozenset(split_phrase(row)[0] for row in starts),
-        re.compile(rf"\b(?:{quick})\b", re.IGNORECASE),
-        frozenset(word for row in rows for word in re.findall(r"\w+", row.lower())[:1]),
+        words,
+        frozenset(word for row in several for word in re.findall(r"\w+", row)[:1]),
+        re.compile(rf"\b(?:{'|'.join(map(re.escape, several))})\b", re.IGNORECASE),
     )
 
 
