@@ -285,6 +285,12 @@ def test_any_sentence_is_explained(text: str) -> None:
 # --- on the screen and in a pipe ------------------------------------------------------------------
 
 
+def test_of_a_very_long_sentence_the_ends_are_shown() -> None:
+    text = shown("Kyiv rejects " + "word " * 900 + "neutrality.", 100)
+    assert text.count("word") < 300
+    assert "Kyiv rejects word" in text and "neutrality." in text
+
+
 @pytest.mark.parametrize("width", [40, 80, 120, 200])
 @pytest.mark.parametrize("text", [ROADBLOCK, *EXPECTED])
 def test_no_line_is_wider_than_the_screen(text: str, width: int) -> None:

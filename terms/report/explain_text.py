@@ -24,6 +24,10 @@ from terms.report._wording import plain
 _STANCES = {"supports": "green", "opposes": "red", "open": "yellow"}
 
 
+# as much of a text as is shown of it at each end; sentences may be of any length
+_ENDS = 200
+
+
 def render(explanations: Iterable[Explanation], look: Look) -> Iterator[str]:
     """Yield one block for each explanation, as wide as the screen at most."""
     for explanation in explanations:
@@ -34,15 +38,15 @@ def _lines(explanation: Explanation) -> Iterator[RenderableType]:
     for number, sentence in enumerate(explanation.sentences):
         if number:
             yield ""
-        yield Text(plain(sentence.text), style="bold")
+        yield Text(_short(sentence.text), style="bold")
         if sentence.stem:
-            yield _indented(Text(f"hangs on “{plain(sentence.stem)}”", style="dim"))
+            yield _indented(Text(f"hangs on “{_short(sentence.stem)}”", style="dim"))
         if sentence.speaker:
             yield _indented(Text(f"said by {sentence.speaker}", style="dim"))
         yield from _section("words", _words(sentence.words))
         yield from _section("parts", _parts(sentence.parts))
         for kind, words in sentence.conditions:
-            yield from _section(f"condition, {kind}", Text(f"“{plain(words)}”"))
+            yield from _section(f"condition, {kind}", Text(f"“{_short(words)}”"))
         for mention in sentence.mentions:
             yield from _section("mention", *_mention(mention))
         for answer in sentence.answers:
@@ -78,7 +82,7 @@ def _words(words: Iterable[WordView]) -> Table:
     for word in words:
         style = "" if word.cls else "dim"
         grid.add_row(
-            Text(plain(word.text), style=style),
+            Text(_short(word.text), style=style),
             Text(word.cls or "–", style="magenta" if word.cls else "dim"),
             Text(word.means, style=style),
         )
@@ -93,12 +97,12 @@ def _parts(parts: Iterable[PartView]) -> Text:
         if part.rule.isupper():
             row.append(f"{part.rule.lower()}", style="dim")
         else:
-            row.append(f"{part.rule}\u00a0", style="dim").append(f"[{plain(part.text)}]")
+            row.append(f"{part.rule}\u00a0", style="dim").append(f"[{_short(part.text)}]")
     return row
 
 
 def _mention(mention: MentionView) -> Iterator[RenderableType]:
-    head = Text(f"“{plain(mention.text)}” ", style="bold")
+    head = Text(f"“{_short(mention.text)}” ", style="bold")
     head.append(f"{mention.term} ", style="not bold cyan")
     yield head.append(f"({mention.proposition})", style="not bold dim")
     named = mention.phrase or "taken up from before"
@@ -110,7 +114,7 @@ def _mention(mention: MentionView) -> Iterator[RenderableType]:
             _rung(ladder, step, "  " * depth)
             depth += 1
     ladder.add_row(
-        Text("  " * depth + plain(mention.text), style="bold"), "", _stanced(mention.own)
+        Text("  " * depth + _short(mention.text), style="bold"), "", _stanced(mention.own)
     )
     for step in mention.steps:
         if step.backward:
@@ -122,22 +126,22 @@ def _mention(mention: MentionView) -> Iterator[RenderableType]:
 
 
 def _rung(ladder: Table, step: Step, lead: str) -> None:
-    words = Text(lead, style="dim").append(plain(step.text), style="not dim")
-    by = Text(f"by {plain(step.by)}") if step.by else Text("")
+    words = Text(lead, style="dim").append(_short(step.text), style="not dim")
+    by = Text(f"by {_short(step.by)}") if step.by else Text("")
     words.append(f"  {step.operator}", style="dim")
     ladder.add_row(words, by, _stanced(step.does))
 
 
 def _stanced(text: str) -> Text:
     """Text with its stances coloured."""
-    shown = Text(plain(text))
+    shown = Text(_short(text))
     for stance, style in _STANCES.items():
         shown.highlight_words([stance], style=style)
     return shown
 
 
 def _near(miss: NearMiss) -> Text:
-    shown = Text("“").append(plain(miss.text)).append("” is nearly ")
+    shown = Text("“").append(_short(miss.text)).append("” is nearly ")
     shown.append(miss.term, style="cyan").append(f", phrase {miss.phrase_id}: {miss.phrase}")
     missing = f"{miss.element} (" if miss.element and miss.element not in miss.expected else ""
     return shown.append(
@@ -177,8 +181,15 @@ def _quotes(position: Mapping[str, object]) -> Iterator[Text]:
     evidence, conditions = position["evidence"], position["conditions"]
     if isinstance(evidence, list):
         for span in evidence:
-            yield Text(f"“{plain(span['exact'])}” ({span['start']}–{span['end']})")
+            yield Text(f"“{_short(span['exact'])}” ({span['start']}–{span['end']})")
     if isinstance(conditions, list):
         for condition in conditions:
             about = f" ({condition['term']})" if condition["term"] else ""
-            yield Text(f"on condition “{plain(condition['exact'])}”{about}")
+            yield Text(f"on condition “{_short(condition['exact'])}”{about}")
+
+
+def _short(text: str) -> str:
+    """Return a text on one line; of a very long one, its ends."""
+    if len(text) <= 2 * _ENDS:
+        return plain(text)
+    return f"{plain(text[:_ENDS])} […] {plain(text[-_ENDS:])}"
