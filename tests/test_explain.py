@@ -287,7 +287,7 @@ def test_any_sentence_is_explained(text: str) -> None:
 
 def test_of_a_very_long_sentence_the_ends_are_shown() -> None:
     text = shown("Kyiv rejects " + "word " * 900 + "neutrality.", 100)
-    assert text.count("word") < 300
+    assert text.count("word") < 700
     assert "Kyiv rejects word" in text and "neutrality." in text
 
 

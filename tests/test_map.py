@@ -24,7 +24,17 @@ FOLDERS = {
 }
 GROUPS = {
     "The way of a text": (
-        *("pipeline", "read", "decode", "extract", "segment", "hear", "attribute", "unroll"),
+        *(
+            "pipeline",
+            "read",
+            "decode",
+            "extract",
+            "sift",
+            "segment",
+            "hear",
+            "attribute",
+            "unroll",
+        ),
         *("words", "mentions", "follow", "tag", "arrange", "parse", "govern", "interpret"),
         *("attest", "fill", "weigh", "elaborate", "settle", "merge"),
     ),
