@@ -49,6 +49,8 @@ from terms.unroll import unroll
 from terms.words import Words
 
 NOBODY: tuple[str, ...] = ()
+# an owner that stands for a party named before
+OWNS = ("it", "they")
 # who speaks is looked for in so many characters around the sentences that are read
 BEFORE, BEHIND = 16_000, 4_000
 VERBS = frozenset({"VERB", "VMENTION", "SPEECH", "DENY", "BE", "HAVE", "DO", "MODAL", "ADJ"})
@@ -326,6 +328,8 @@ def _remember(memory: _Memory, parties: Sequence[Who]) -> _Memory:
     # “they” are no single person where a party is named too
     groups = [p for p in named if not p.person] or persons
     documents = [p for p in parties if p.document and p.holders]
+    if not documents and named and any(p.document and p.stand_in in OWNS for p in parties):
+        documents = named[:1]  # “Moscow handed over its memorandum.”
     return _Memory(
         groups[0].holders if groups else memory.party,
         persons[0].holders if persons else memory.person,

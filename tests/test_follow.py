@@ -16,6 +16,7 @@ TAKEN_UP = {
     TABLED + "Zelensky said he would never agree to this.": "UKR - ukrainian_withdrawal",
     OFFERED + "Moscow turned down the offer.": "RUS - ceasefire",
     OFFERED + "Moscow rejected it.": "RUS - ceasefire",
+    OFFERED + "Its proposal was turned down by Moscow.": "RUS - ceasefire",
     OFFERED + "Russia agreed.": "RUS + ceasefire",
     OFFERED + "Moscow welcomed the proposal.": "RUS + ceasefire",
     OFFERED + "Russia has yet to respond.": "RUS 0 ceasefire",

@@ -28,6 +28,38 @@ def test_a_plan_may_be_named_in_a_sentence_of_its_own() -> None:
     assert found == {"USA - nato_membership", "USA + sanctions_relief"}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Moscow handed over its memorandum. The document demands neutrality for Ukraine.",
+            {"RUS + neutrality"},
+        ),
+        (
+            "Zelensky unveiled a 10-point plan. Among its points are a full ceasefire and an "
+            "exchange of all prisoners.",
+            {"UKR + ceasefire", "UKR + prisoners"},
+        ),
+        (
+            "Moscow's conditions are clear: Ukraine must be neutral, and it must stay out of NATO.",
+            {"RUS + neutrality", "RUS - nato_membership"},
+        ),
+        (
+            "Draft treaty proposed by Ukraine\n\nArticle 1. Ukraine shall be a neutral state.\n"
+            "Article 2. Ukraine shall not host foreign bases.\n"
+            "Article 3. The parties shall observe a ceasefire.",
+            {"UKR + neutrality", "UKR - foreign_troops", "UKR + ceasefire"},
+        ),
+    ],
+)
+def test_a_plan_is_told_in_what_comes_next(text: str, expected: set[str]) -> None:
+    assert stated(text) == expected
+
+
+def test_what_no_plan_holds_is_nobodys() -> None:
+    assert not stated("Moscow handed over a letter to Ukraine. The list includes a ceasefire.")
+
+
 def test_the_plan_ends_where_somebody_speaks_or_the_mood_changes() -> None:
     plan = "The European plan would give Ukraine security guarantees. "
     assert "EU + nato_membership" not in stated(plan + "Zelensky said Ukraine would join NATO.")

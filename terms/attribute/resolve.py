@@ -173,7 +173,7 @@ class Resolver:
             if kind in ("plural", "thing"):
                 if (known.plural or kind == "thing") and not known.person.named:
                     return known
-            elif known.person.named and known.gender in (None, kind):
+            elif _single(known) and known.gender in (None, kind):
                 return self._nearer(known, at, kind)
         return self._nearer(None, at, kind) if kind in "mf" else None
 
@@ -236,3 +236,8 @@ class Resolver:
             return None
         entry = holder(self.pack.people, reading.parties, titles, self.published)
         return from_entry(entry, reading, self.published, source.start) if entry else None
+
+
+def _single(known: Known) -> bool:
+    """Whether it is one person: somebody named, or in an office (“a Russian negotiator”)."""
+    return known.person.named or (known.person.role is not None and not known.plural)

@@ -104,13 +104,13 @@ def _spot(words: Words, at: int, pack: Pack) -> Spot | None:
             return judged
     if words.before[at] in (",", "-") and at:
         apposition = longest(known.appositions, words, at)
-        if apposition is not None and not _continued(words, apposition[0]):
+        if apposition is not None and not _continued(words, apposition[0], pack):
             return Spot(at, apposition[0], "apposition")
     if (
         word in known.heads
         and at
         and _determined(words, at, pack)
-        and not _continued(words, at + 1)
+        and not _continued(words, at + 1, pack)
     ):
         return Spot(at, at + 1, "noun")
     if word in known.pronouns:
@@ -157,7 +157,12 @@ def _compared(words: Words, at: int, pack: Pack) -> bool:
     )
 
 
-def _continued(words: Words, at: int) -> bool:
+def _continued(words: Words, at: int, pack: Pack) -> bool:
+    """Whether a noun goes on: “the proposal for”; “the demand was rejected” does not."""
+    if at + 1 < len(words.low) and _is_being(words, at, pack):
+        node = pack.lexicon.get(words.low[at + 1], {})
+        rows = [node, *(inner for word, inner in node.items() if word)]
+        return not any("participle" in x.forms for row in rows for x in row.get("", ()))
     return at < len(words.low) and not words.before[at] and words.low[at] in lexicon().continued
 
 
@@ -187,6 +192,10 @@ def _clause_ends(words: Words, at: int, pack: Pack) -> bool:
             return any(x.cls == "BUT" for x in pack.lexicon.get(words.low[at], {}).get("", ()))
         at = adverb[0]
     return words.before[at] not in ("(", ":")
+
+
+def _is_being(words: Words, at: int, pack: Pack) -> bool:
+    return any(x.cls == "BE" for x in pack.lexicon.get(words.low[at], {}).get("", ()))
 
 
 def _judgement(words: Words, at: int, pack: Pack) -> Spot | None:
@@ -237,4 +246,4 @@ def _judged(words: Words, at: int, pack: Pack) -> bool:
     if after == at + 1 or after > at + 4:
         return False
     found = _predicate(words, after, pack)
-    return found is not None and not _continued(words, found[0])
+    return found is not None and not _continued(words, found[0], pack)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from terms.flow import Sentence, Span
 from terms.govern.model import Governed
@@ -18,7 +18,7 @@ from terms.interpret.model import Claim
 from terms.pack import Pack
 from terms.resources import folder
 from terms.tag import Token
-from terms.words import Words, cut
+from terms.words import Words, cut, grow, longest, split_phrase
 
 # a draft's title stands in so many characters, and it has so many provisions at least
 TITLE = 300
@@ -26,10 +26,15 @@ PROVISIONS = 3
 # a heading is no longer than this
 HEADING = 160
 LISTED = "list"
+# words between a heading's noun and “by”, at most
+LEADING = 4
 
 
 class _Lexicon(NamedTuple):
     modals: frozenset[str]
+    # “they include”: what a plan named before is said to hold
+    subjects: Mapping[str, Any]
+    holding: Mapping[str, Any]
     definite: frozenset[str]
     line: re.Pattern[str]
     headings: re.Pattern[str]
@@ -43,12 +48,21 @@ def _lexicon() -> _Lexicon:
     headings = "|".join(map(re.escape, sorted(data["headings"]["words"], key=len, reverse=True)))
     return _Lexicon(
         frozenset(data["modals"]["words"]),
+        _trie(data["holding"]["subjects"]),
+        _trie(data["holding"]["verbs"]),
         frozenset(data["definite"]["words"]),
         re.compile(
             rf"^[*_#\s]*(?:(?:{numbered})\.? \d+|\(?\d{{1,2}}[.)])", re.IGNORECASE | re.MULTILINE
         ),
         re.compile(rf"\b(?:{headings})\b", re.IGNORECASE),
     )
+
+
+def _trie(rows: Sequence[str]) -> Mapping[str, Any]:
+    trie: dict[str, Any] = {}
+    for row in rows:
+        grow(trie, split_phrase(row), True)
+    return trie
 
 
 def planned(governed: Governed, claims: Sequence[Claim]) -> tuple[str, ...]:
@@ -70,8 +84,11 @@ def introduced(governed: Governed) -> tuple[str, ...]:
     first, *others = governed.parties
     if first.document:
         return first.holders
-    # “Ukraine handed over its paper”
-    own = any(p.document and not p.holders and p.stand_in != "doc" for p in others)
+    # “Ukraine handed over its paper”, “Ukraine unveiled a plan”
+    own = any(
+        p.document and (p.holders == first.holders if p.holders else p.stand_in != "doc")
+        for p in others
+    )
     return first.holders if own else ()
 
 
@@ -107,7 +124,10 @@ def goes_on(tokens: Sequence[Token], words: Words) -> bool:
 
     Who says so may come after it: “It would also bar foreign troops, Rubio said.”
     """
-    modals = _lexicon().modals
+    lexicon = _lexicon()
+    modals, subject = lexicon.modals, longest(lexicon.subjects, words, 0)
+    if subject is not None and longest(lexicon.holding, words, subject[0]) is not None:
+        return True
     for token in tokens:
         if token.cls == "MODAL":
             return words.low[token.first] in modals
@@ -163,11 +183,19 @@ def owner_of(text: str, heading: Span, pack: Pack) -> tuple[str, ...]:
 
 
 def _after(words: Words, at: int, pack: Pack) -> tuple[str, ...]:
-    """The holders named after “of”: “the demands of Russia”."""
+    """The holders named after “of” or “by”: “the demands of Russia”, “a draft proposed by Kyiv”."""
+    for by in range(at + 1, min(len(words.low) - 1, at + 1 + LEADING)):
+        if any(x.cls == "BY" for x in pack.lexicon.get(words.low[by], {}).get("", ())):
+            return _party(words, by + 1, pack)
     linked = pack.lexicon.get(words.low[at + 1], {}) if at + 2 < len(words.low) else {}
     if not any(x.cls == "PREP" and x.value == "of" for x in linked.get("", ())):
         return ()
-    for first in (at + 2, at + 3):
+    return _party(words, at + 2, pack)
+
+
+def _party(words: Words, at: int, pack: Pack) -> tuple[str, ...]:
+    """The holders named from word `at` or the one after it on (“the Kremlin”)."""
+    for first in (at, at + 1):
         node, index = pack.lexicon, first
         while index < len(words.low) and words.low[index] in node:
             node = node[words.low[index]]

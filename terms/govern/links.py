@@ -21,6 +21,9 @@ NOBODY = "nobody"
 CLAUSAL = frozenset({"verb", "predicate", "copula"})
 BARRIERS = frozenset({"SUB", "COND", "REL"})
 
+# nouns of these acts may hold a list after a colon
+PROVIDING = frozenset({"demands", "proposes", "offers"})
+
 
 def on_link(walk: Walk, part: Node, after: Node | None) -> None:
     """Take in a link; `after` is the part that it leads to."""
@@ -95,7 +98,7 @@ def _on_break(walk: Walk, token: Token) -> None:
     elif cls in ("BUT", "SEMI"):
         if walk.np is not None and walk.stack and walk.np.first > walk.stack[-1].first:
             walk.np = None  # an object of what went before
-        provided = [g for g in walk.stack if g.operator is PROPOSING][:1]
+        provided = [g for g in walk.stack if g.operator.id == PROPOSING.id][:1]
         while walk.saved:
             walk.restore(token.first)
         walk.stack = walk.speech() or provided
@@ -113,6 +116,11 @@ def _on_colon(walk: Walk, token: Token) -> None:
         operator = PROPOSING if named.document else SAYING
         walk.stack.append(Governor(operator, named, PLAIN, token.first, token.first))
         walk.np = None
+    elif walk.stack and walk.stack[-1].noun and walk.stack[-1].subject and not walk.hits:
+        # “Moscow's conditions: Ukraine must …, it must …”: they hold all that follows
+        top = walk.stack[-1]
+        if top.operator.act in PROVIDING:
+            walk.stack[-1] = top._replace(operator=PROPOSING._replace(act=top.operator.act))
 
 
 def _on_exchange(walk: Walk, token: Token, after: Node | None) -> None:

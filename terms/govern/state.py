@@ -111,7 +111,9 @@ class Walk:
 
     def speech(self) -> list[Governor]:
         """Return what stays open when a new clause begins: who says it, or whose plan it is in."""
-        return [g for g in self.stack if g.operator.role == "speech" or g.operator is PROPOSING][:1]
+        return [
+            g for g in self.stack if g.operator.role == "speech" or g.operator.id == PROPOSING.id
+        ][:1]
 
     def propose(self, document: Who) -> Governor:
         """Return the operator that a document is over what it holds."""
