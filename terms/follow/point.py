@@ -5,11 +5,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from terms.follow.words import lexicon
+from terms.follow.words import WORD, lexicon
 from terms.pack import Operator, Pack, Phrase
 from terms.words import Words, longest
 
@@ -21,7 +20,6 @@ NEAR = 4
 APART = 4
 # what follows is looked for in sentences up to so many characters
 LONGEST = 420
-WORD = re.compile(r"\w+")
 
 Mentions = Mapping[int, tuple[int, tuple[Phrase, ...]]]
 
@@ -46,8 +44,10 @@ def may_follow(text: str, start: int, end: int) -> bool:
     words = WORD.findall(text[start:end].lower())
     if not known.quick_words.isdisjoint(words):
         return True
-    begun = not known.quick_firsts.isdisjoint(words)
-    return begun and known.quick_rows.search(text, start, end) is not None
+    if known.quick_firsts.isdisjoint(words):
+        return False
+    joined = f" {' '.join(words)} "
+    return any(row in joined for row in known.quick_rows)
 
 
 def spots(words: Words, mentions: Mentions, before: bool, pack: Pack) -> list[Spot]:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from terms.resources import folder
 from terms.words import grow, split_phrase
 
+WORD = re.compile(r"\w+")
 SIGN = {"+": 1, "-": -1, "0": 0}
 
 
@@ -43,7 +44,7 @@ class Lexicon(NamedTuple):
     # words that can take something up; rows of several that can, and the first words of those
     quick_words: frozenset[str]
     quick_firsts: frozenset[str]
-    quick_rows: re.Pattern[str]
+    quick_rows: tuple[str, ...]
 
 
 @cache
@@ -57,8 +58,7 @@ def lexicon() -> Lexicon:
     rows += [row for item in data["echoes"] for row in item["words"]]
     rows += [*data["judging"]["words"], *data["same"]["words"], *data["same"]["unlike"]]
     rows += [*heads["words"], *heads["owned"], *pronouns]
-    words = frozenset(row for row in rows if re.fullmatch(r"\w+", row))
-    several = sorted(set(rows) - words)
+    several = [words for words in map(WORD.findall, sorted(set(rows))) if len(words) > 1]
     starts = [*rows, *data["appositions"]["words"]]
     starts += [row for item in data["replies"] for row in item["words"]]
     return Lexicon(
@@ -83,9 +83,9 @@ def lexicon() -> Lexicon:
         frozenset(data["asking"]["before"]),
         _trie(dict.fromkeys(fillers["words"], True)),
         frozenset(split_phrase(row)[0] for row in starts),
-        words,
-        frozenset(word for row in several for word in re.findall(r"\w+", row)[:1]),
-        re.compile(rf"\b(?:{'|'.join(map(re.escape, several))})\b", re.IGNORECASE),
+        frozenset(row for row in rows if WORD.fullmatch(row)),
+        frozenset(words[0] for words in several),
+        tuple(f" {' '.join(words)} " for words in several),
     )
 
 
