@@ -68,11 +68,21 @@ def _on_comma(walk: Walk, token: Token, after: Node | None) -> None:
     if walk.np is not None and walk.np.document and not walk.stack and not walk.hits:
         spell_out(walk)
     listed = after is not None and after.rule in ("mention", "noun") and walk.condition is None
+    if listed and _has_object(walk, token):
+        walk.stack.pop()  # “a cessation of abuses, the withdrawal …”
     if walk.aside is not None and after is not None and after.rule in CLAUSAL:
         walk.np, walk.np_link = walk.aside, ""
     if walk.saved and not listed:
         walk.restore(token.first)
     walk.link = "COMMA"
+
+
+def _has_object(walk: Walk, token: Token) -> bool:
+    """Whether the innermost operator is a noun of doing, with an object that is no mention."""
+    top = walk.stack[-1] if walk.stack else None
+    if top is None or not top.noun or top.operator.role != "action" or not token.skipped:
+        return False
+    return not walk.hits or walk.hits[-1].first < top.last
 
 
 def _on_that(walk: Walk, token: Token) -> None:
