@@ -24,6 +24,7 @@ from terms.follow.provide import (
     definite,
     drafted,
     goes_on,
+    labelled,
     next_item,
     owner_of,
     settle_owner,
@@ -195,8 +196,13 @@ def _reading(
     mentions = _mentions(read, words, memory, left.for_sentence(index))
     tokens, parts, governed = _governed(read, words, mentions)
     plan = _plan(read, index, words, tokens, first, left) or listed
+    label, body = labelled(tokens, first) if sentence.stem is not None else (NOBODY, first)
+    plan = label or plan
     if plan and governed.hits:
-        if not any(t.lexeme is not None and t.lexeme.op for t in tokens if t.last <= first):
+        if label:
+            tokens = [t for t in tokens if t.first >= body and t.cls not in ("COLON", "DASH")]
+            parts = parse(tokens, read.grammar)
+        elif not any(t.lexeme is not None and t.lexeme.op for t in tokens if t.last <= first):
             # a heading that says nothing but whose list it is (“Washington's suggestions:”)
             tokens = [t for t in tokens if t.first >= first]
             parts = parse(tokens, read.grammar)

@@ -56,6 +56,21 @@ def test_a_plan_is_told_in_what_comes_next(text: str, expected: set[str]) -> Non
     assert stated(text) == expected
 
 
+def test_an_item_may_begin_with_whose_it_is() -> None:
+    found = stated(
+        "What Ukraine wants:\n- a full ceasefire\n\nWhere others stand:\n"
+        "- Turkey – ready to host a meeting of Putin and Zelensky\n"
+        "- Germany – wants Russian troops out of Ukraine\n"
+        "- Russia: no NATO membership for Ukraine"
+    )
+    assert found == {
+        "UKR + ceasefire",
+        "TUR + leaders_meeting",
+        "DEU + russian_withdrawal",
+        "RUS - nato_membership",
+    }
+
+
 def test_what_no_plan_holds_is_nobodys() -> None:
     assert not stated("Moscow handed over a letter to Ukraine. The list includes a ceasefire.")
 

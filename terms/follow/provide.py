@@ -138,6 +138,18 @@ def goes_on(tokens: Sequence[Token], words: Words) -> bool:
     return False
 
 
+def labelled(tokens: Sequence[Token], first: int) -> tuple[tuple[str, ...], int]:
+    """Return whose an item is that begins with a label (“Turkey – …”), and the word after it.
+
+    No holders where it has none; the item begins at word `first`.
+    """
+    own = [t for t in tokens if t.last > first][:2]
+    if len(own) < 2 or own[0].first != first or own[0].cls != "ACTOR" or own[0].lexeme is None:
+        return (), first
+    marked = own[1].cls in ("COLON", "DASH") and own[1].first == own[0].last
+    return (own[0].lexeme.holders, own[1].first) if marked else ((), first)
+
+
 def definite(tokens: Sequence[Token], words: Words) -> tuple[str, ...]:
     """Return the terms of a mention that a sentence begins with as known: “Those guarantees …”."""
     first = tokens[0] if tokens else None
