@@ -16,6 +16,9 @@ WHO_ENDS = frozenset({"ACTOR", "ROLE", "NAME", "BOTH", "PRON"})
 # a row of tokens as letters, and in it the lists of three or more parties
 SHAPE = {"ACTOR": "A", "COMMA": ",", "AND": "&"}
 PARTIES = re.compile("A(?:,A)+,?&A|A(?:,A){2,}")
+# negations that may deny a noun, the second by naming what is wanted instead
+REPLACING = "instead"
+DENYING = frozenset({"before", REPLACING})
 # words of no class that may stand before a party that is listed, or follows a preposition
 NEAR = 3
 # words within which a dateline ends
@@ -170,6 +173,8 @@ def _settled_class(
     if cls == "OWN" and _is_of(tokens, index):
         return None
     if cls == "POSS":
+        if previous is not None and previous.cls == "PRON":
+            return "BE"  # “it's unacceptable”
         # what stood between a name and this may be dropped by now
         named = previous is not None and previous.cls in ("ACTOR", "BOTH")
         return cls if named and tokens[index - 1].cls in ("ACTOR", "BOTH") else None
@@ -183,12 +188,12 @@ def _settled_class(
         owned = previous is not None and previous.cls in OWNERS
         ahead = _owned if owned else _role_ahead
         return cls if ahead(tokens, index + 1) else None
-    if cls == "NO":
-        near = after is not None and after.cls == "MENTION" and after.skipped <= 2
-        return cls if near else "NEG"
-    if cls == "WITHOUT":
-        noun = after is not None and after.cls == "MENTION" and after.skipped <= 2
-        return "COND" if noun else "NEG"
+    if cls in ("NEG", "NO", "WITHOUT"):
+        return _denial(token, after)
+    if cls == "SUB" and after is not None and _judges(token, previous, after):
+        return None  # “described a truce as premature”
+    if cls == "TO" and not index and _leads(tokens):
+        return "PREP"  # “To Moscow, a truce is …”
     if cls in ("AND", "COMMA"):
         listed = who_before and after is not None and _who_ahead(tokens, index + 1)
         return "LIST" if listed and after and _lists(cls, previous, after, tokens, index) else cls
@@ -198,6 +203,36 @@ def _settled_class(
         person = token.lexeme is not None and token.lexeme.person is not None
         return "NAME" if person else cls
     return cls
+
+
+def _denial(token: Token, after: Token | None) -> str | None:
+    """The class of a word of denial by what it stands before: a mention, a party or a verb."""
+    value = token.lexeme.value if token.lexeme is not None else ""
+    near = after is not None and after.cls == "MENTION" and after.skipped <= 2
+    if token.cls == "WITHOUT":
+        return "COND" if near else "NEG"
+    if token.cls == "NO" or value in DENYING:
+        instead = value == REPLACING and after is not None and after.cls in WHO_ENDS
+        return "NO" if near else None if instead else "NEG"
+    return "NEG"
+
+
+def _judges(token: Token, previous: Token | None, after: Token) -> bool:
+    """Whether an “as” only leads to what somebody makes of a thing."""
+    behind = previous is not None and previous.cls in ("MENTION", "VMENTION")
+    told = behind and token.lexeme is not None and token.lexeme.value == "as"
+    op = after.lexeme.op if after.cls == "ADJ" and after.lexeme is not None else None
+    return told and op is not None and op.of == "speaker" and after.skipped <= 1
+
+
+def _leads(tokens: list[Token]) -> bool:
+    """Whether the second token is a party alone, with a comma behind it."""
+    return (
+        len(tokens) > 3
+        and tokens[1].cls == "ACTOR"
+        and not tokens[1].skipped
+        and tokens[2].cls == "COMMA"
+    )
 
 
 def _attribute(token: Token, after: Token | None) -> bool:

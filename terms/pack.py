@@ -169,6 +169,8 @@ class Pack(NamedTuple):
     authored: frozenset[str]
     # words before a people that make it a crowd (“most Ukrainians”)
     crowding: frozenset[str]
+    # words that a verb may have behind its object (“ruled a truce out”)
+    particles: frozenset[str]
 
     def holder_name(self, code: str) -> str:
         """Return how the holder `code` is called on a page; the code itself where none is known."""

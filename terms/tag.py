@@ -6,9 +6,20 @@ like “calls” is a noun or a verb is told by the words beside it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from terms.around import (
+    ASIDE,
+    Mentions,
+    after_aside,
+    alone,
+    hyphened,
+    is_scene,
+    names_more,
+    next_is,
+    split_verbs,
+    stands_for_state,
+)
 from terms.pack import Lexeme, Pack, Phrase
 from terms.words import Words, longest
 
@@ -42,13 +53,10 @@ OWNERS = frozenset({"POSS", "OWN", "NATION"})
 BEFORE_NOUN = OWNERS | {"NO", "PREP", "BY"}
 AUXILIARY = frozenset({"BE", "HAVE", "MODAL", "DO", "NEG"})
 PUNCTUATION = {",": "COMMA", ";": "SEMI", ":": "COLON", "-": "DASH", "(": "DASH", ")": "DASH"}
-# words within which a bracket ends that is passed over
-ASIDE = 7
 NO_FORMS: frozenset[str] = frozenset()
 
 # the index after a row of words, and what the row is
 Match = tuple[int, Lexeme]
-Mentions = Mapping[int, tuple[int, tuple[Phrase, ...]]]
 
 
 def tag(text: str, words: Words, mentions: Mentions, pack: Pack) -> list[Token]:
@@ -58,17 +66,18 @@ def tag(text: str, words: Words, mentions: Mentions, pack: Pack) -> list[Token]:
     # where a row of words ends at the latest: at the next mention or the end
     limits = iter([*sorted(mentions), len(low)])
     limit = next(limits)
+    split = split_verbs(words, mentions, pack)
     at, skipped, determined = 0, 0, False
     while at < len(low):
         mark = before[at]
-        if mark == "(" and (after := _after_aside(before, at, mentions)) is not None:
+        if mark == "(" and (after := after_aside(words, at, mentions, pack)) is not None:
             at, mark = after, ""
         if at and mark in PUNCTUATION:
             tokens.append(Token(PUNCTUATION[mark], at, at, None, (), skipped))
             skipped, determined = 0, False
         if at in mentions:
             tokens.append(_mention(low, at, mentions[at], tokens, skipped, pack))
-            at, skipped, determined = tokens[-1].last, 0, False
+            at, skipped, determined = split.after(tokens[-1].last), 0, False
             continue
         while limit < at:
             limit = next(limits)
@@ -78,28 +87,25 @@ def tag(text: str, words: Words, mentions: Mentions, pack: Pack) -> list[Token]:
         if adverb is not None and adverb[0] <= limit and (not chosen or chosen[0] <= adverb[0]):
             at = adverb[0]
             continue
+        chosen = split.verbs.get(at, chosen)
         if chosen is None:
+            if is_scene(text, words, at, tokens, pack):
+                tokens.pop()
             at, skipped = at + 1, skipped + 1
             continue
-        end, lexeme = chosen
-        cls = "DOC" if lexeme.op is not None and lexeme.op.role == "document" else lexeme.cls
+        cls = _class_of(chosen[1])
         if cls == "DET":
             determined = True
         elif cls != "POSS" or (tokens and tokens[-1].last == at):
-            tokens.append(Token(cls, at, end, lexeme, (), skipped))
+            tokens.append(Token(cls, at, *chosen, (), skipped))
             skipped, determined = 0, cls in OWNERS
-        at = end
+        at = chosen[0]
     return tokens
 
 
-def _after_aside(before: list[str], at: int, mentions: Mentions) -> int | None:
-    """Word after a short bracket that holds no mention: “the European Union (EU)”."""
-    for end in range(at + 1, min(at + ASIDE, len(before) - 1)):
-        if before[end]:
-            return end if before[end] == ")" else None
-        if end - 1 in mentions:
-            return None
-    return None
+def _class_of(lexeme: Lexeme) -> str:
+    """The terminal that a lexeme is; of the nouns, those that hold positions are one apart."""
+    return "DOC" if lexeme.op is not None and lexeme.op.role == "document" else lexeme.cls
 
 
 # ---------------------------------------------------------------- mentions
@@ -117,7 +123,7 @@ def _mention(
     end, phrases = mention
     auxiliary = bool(tokens) and tokens[-1].cls in AUXILIARY
     # “A cease-fire …” begins no command, “an end to the occupation” is what is asked for
-    noun = at > 0 and {lexeme.cls for lexeme in _alone(low[at - 1], pack)} == {"DET"}
+    noun = at > 0 and {lexeme.cls for lexeme in alone(low[at - 1], pack)} == {"DET"}
     noun = noun and (at == 1 or "base" in pack.verb_forms.get(low[at], NO_FORMS))
     if (phrases[0].kind == "verb" and not noun) or (auxiliary and low[at] in pack.verb_forms):
         forms = _forms_of(low[at], pack)
@@ -129,7 +135,9 @@ def _mention(
 def _forms_of(word: str, pack: Pack) -> frozenset[str]:
     """What the first word of a verb mention can be; “is a member” tells a state, and no act."""
     forms = pack.verb_forms.get(word, NO_FORMS)
-    state = any(lexeme.cls == "BE" for lexeme in _alone(word, pack))
+    if "base" in forms:
+        return forms  # “demands that it become neutral”
+    state = any(lexeme.cls == "BE" for lexeme in alone(word, pack))
     return forms | {"state"} if state else forms
 
 
@@ -140,7 +148,7 @@ def _modal_inside(low: list[str], first: int, last: int, pack: Pack) -> str | No
     """
     state = None
     for word in low[first + 1 : last]:
-        for lexeme in _alone(word, pack):
+        for lexeme in alone(word, pack):
             if lexeme.cls == "MODAL":
                 return str(lexeme.value)
             if lexeme.cls == "HAVE":
@@ -148,12 +156,6 @@ def _modal_inside(low: list[str], first: int, last: int, pack: Pack) -> str | No
             if lexeme.cls == "BE":
                 state = str(lexeme.value)
     return state
-
-
-def _alone(word: str, pack: Pack) -> tuple[Lexeme, ...]:
-    """What a word may be by itself."""
-    found: tuple[Lexeme, ...] = pack.lexicon.get(word, {}).get("", ())
-    return found
 
 
 # ---------------------------------------------------------------- which of its classes a word has
@@ -176,7 +178,7 @@ def _choose(
     if not matches:
         return None
     if len(matches) == 1 and matches[0][1].cls not in SEVERAL:
-        return _in_place(text, words, at, matches[0], pack)
+        return _in_place(text, words, at, matches[0], tokens, pack)
     owned = bool(tokens) and tokens[-1].last == at and tokens[-1].cls in OWNERS
     forces = [m for m in matches if m[1].cls == "FORCES"]
     if forces and (owned or len(forces) == len(matches)):
@@ -195,7 +197,7 @@ def _choose(
         return None  # “Putin's thinking”
     if noun and found[1].cls in VERBAL and "ing" not in found[1].forms:
         return _attributive(found, owned)
-    return _in_place(text, words, at, found, pack)
+    return _in_place(text, words, at, found, tokens, pack)
 
 
 def _plain(low: list[str], at: int, limit: int, pack: Pack) -> Lexeme | None:
@@ -257,25 +259,44 @@ def _fitting(
         matches = [m for m in matches if m[1].cls not in unwanted]
     elif {"ADJ", "PREP"} <= kinds:
         predicate = bool(tokens) and tokens[-1].cls in ("BE", "NEG") and at - tokens[-1].last <= 2
+        # “rejected a truce in favour of …”
+        predicate = predicate or _instead(matches, at, tokens)
         matches = [m for m in matches if m[1].cls != ("PREP" if predicate else "ADJ")]
     elif {"ADJ", "VERB"} <= kinds and tokens and tokens[-1].cls in ("BE", "NEG"):
         # “is committed to” tells a will, and no passive
         own = [m for m in matches if m[1].cls == "ADJ" and m[1].op and m[1].op.of == "subject"]
         matches = own or matches
+    elif {"ADJ", "REL"} <= kinds:
+        # “made it a condition”, and not “…, a condition that …”
+        judged = bool(tokens) and tokens[-1].cls in ("MENTION", "BE", "NEG")
+        matches = [m for m in matches if m[1].cls != ("REL" if judged else "ADJ")]
     if {"VERB", "SPEECH"} <= kinds and _clause_follows(words, _end(matches), pack):
         matches = [m for m in matches if m[1].cls != "VERB"]
     return matches
 
 
-def _in_place(text: str, words: Words, at: int, match: Match, pack: Pack) -> Match | None:
+def _instead(matches: list[Match], at: int, tokens: list[Token]) -> bool:
+    """Whether a row of words behind a mention tells what its subject is for."""
+    if not tokens or tokens[-1].cls != "MENTION" or tokens[-1].last != at:
+        return False
+    end, lexeme = max(matches, key=lambda m: m[0])
+    subject = lexeme.op is not None and lexeme.op.of == "subject"
+    return lexeme.cls == "ADJ" and subject and end - at > 2
+
+
+def _in_place(
+    text: str, words: Words, at: int, match: Match, tokens: list[Token], pack: Pack
+) -> Match | None:
     """The match, unless it is a mere attribute or place here."""
     end, lexeme = match
-    if lexeme.cls in ("NATION", "ACTOR") and _hyphened(text, words, end):
+    if lexeme.cls in ("NATION", "ACTOR") and hyphened(text, words, end):
         # “the US-drafted plan” is the United States', “Russian-held” no party's
         authored = words.low[end] in pack.authored
         return (end + 1, lexeme._replace(cls="NATION")) if authored else None
     before = words.low[at - 1] if at else ""
-    if lexeme.capital and (before in pack.locative or _names_more(text, words, end, pack)):
+    if lexeme.capital and before in pack.locative and not stands_for_state(tokens, at):
+        return None
+    if lexeme.capital and names_more(text, words, end, pack):
         return None
     if before in pack.crowding and _is_crowd(match, at, before, pack):
         return end, lexeme._replace(value="private", holders=())
@@ -285,25 +306,8 @@ def _in_place(text: str, words: Words, at: int, match: Match, pack: Pack) -> Mat
 def _is_crowd(match: Match, at: int, before: str, pack: Pack) -> bool:
     """“most Ukrainians”, “some NATO members”; not “of NATO members”."""
     end, lexeme = match
-    several = end - at > 1 and all(known.cls != "PREP" for known in _alone(before, pack))
+    several = end - at > 1 and all(known.cls != "PREP" for known in alone(before, pack))
     return lexeme.cls == "ACTOR" and (lexeme.value == "people" or several)
-
-
-def _names_more(text: str, words: Words, at: int, pack: Pack) -> bool:
-    """“Minsk Agreements”: a capital that begins another name; not in a title, all in capitals."""
-    first = [text[s : s + 1] for s in words.starts[at : at + 2]]
-    known = at < len(words.low) and words.low[at] in pack.lexicon
-    named = bool(first) and first[0].isupper() and not words.before[at] and not known
-    return named and not (len(first) > 1 and first[1].isupper())
-
-
-def _hyphened(text: str, words: Words, end: int) -> bool:
-    """“Russian-held”, “Kremlin-backed”: an attribute, no party to the sentence."""
-    return (
-        end < len(words.low)
-        and words.starts[end] == words.ends[end - 1] + 1
-        and text[words.ends[end - 1]] in "-–"
-    )
 
 
 def _attributive(match: Match, owned: bool) -> Match | None:
@@ -334,26 +338,19 @@ def _must_be_noun(
 
 def _clause_follows(words: Words, at: int, pack: Pack) -> bool:
     """“confirmed he …” and “declared in a statement that …” say; “confirmed its readiness” does."""
-    if _next_is(words, at, frozenset({"PRON", "THAT", "ACTOR"}), pack):
+    if next_is(words, at, frozenset({"PRON", "THAT", "ACTOR"}), pack):
         return True
-    if not _next_is(words, at, frozenset({"PREP"}), pack):
+    if not next_is(words, at, frozenset({"PREP"}), pack):
         return False
     for index in range(at + 1, min(at + ASIDE, len(words.low))):
-        classes = {lexeme.cls for lexeme in _alone(words.low[index], pack)}
+        classes = {lexeme.cls for lexeme in alone(words.low[index], pack)}
         if words.before[index] or "THAT" in classes or classes - {"PREP", "DET"}:
             return "THAT" in classes and not words.before[index]
     return False
 
 
 def _before_modal(words: Words, at: int, pack: Pack) -> bool:
-    return _next_is(words, at, frozenset({"MODAL"}), pack)
-
-
-def _next_is(words: Words, at: int, classes: frozenset[str], pack: Pack) -> bool:
-    """Whether word `at`, with no mark before it, may be of one of the classes."""
-    if at >= len(words.low) or words.before[at]:
-        return False
-    return any(lexeme.cls in classes for lexeme in _alone(words.low[at], pack))
+    return next_is(words, at, frozenset({"MODAL"}), pack)
 
 
 def _after_name(tokens: list[Token], at: int, matches: list[Match]) -> bool:
@@ -372,7 +369,7 @@ def _after_preposition(words: Words, at: int, pack: Pack) -> bool:
     for back in (1, 2):
         if at < back or words.before[at - back + 1]:
             return False
-        lexemes = _alone(words.low[at - back], pack)
+        lexemes = alone(words.low[at - back], pack)
         if any(lexeme.cls in ("PREP", "BY") for lexeme in lexemes):
             return True
         if lexemes:

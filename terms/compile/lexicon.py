@@ -15,8 +15,10 @@ from terms.words import grow, split_phrase
 # an effect as the data files write it
 SIGN = {"+": 1, "-": -1, "0": 0}
 STANCE = {"supports": 1, "opposes": -1, "open": 0, "none": None}
+# stands for any word of class OWN (“its”, “their”) in a row
+OWN = "$own"
 # classes that are looked up apart from the lexicon
-APART = ("PLACE", "AUTHORED", "ADV", "CROWD")
+APART = ("PLACE", "AUTHORED", "ADV", "CROWD", "PARTICLE")
 
 
 def compile_lexicon(english: Path, actors: Mapping[str, Any], named: Named) -> dict[str, Any]:
@@ -91,11 +93,12 @@ def _add_words(trie: dict[str, Any], english: Path) -> None:
         for word in item["words"] if item["class"] not in APART else ():
             _add(trie, word, Lexeme(item["class"], item["value"]))
     rules = read_toml(english / "inflect.toml", "inflect")
+    owners = class_words(english, "OWN")
     for name, cls in (("verbs", "VERB"), ("nouns", "NOUN"), ("adjectives", "ADJ")):
         for item in read_toml(english / f"{name}.toml", name)[name]:
             operator = _operator(item)
             for word in item["words"]:
-                _add_inflected(trie, word, cls, operator, rules)
+                _add_inflected(trie, word, cls, operator, rules, owners)
 
 
 def _add(trie: dict[str, Any], words: str, lexeme: Lexeme) -> None:
@@ -129,8 +132,17 @@ def _operator(item: Mapping[str, Any]) -> Operator:
 
 
 def _add_inflected(
-    trie: dict[str, Any], words: str, cls: str, operator: Operator, rules: Mapping[str, Any]
+    trie: dict[str, Any],
+    words: str,
+    cls: str,
+    operator: Operator,
+    rules: Mapping[str, Any],
+    owners: frozenset[str],
 ) -> None:
+    if OWN in words:
+        for own in sorted(owners):
+            _add_inflected(trie, words.replace(OWN, own), cls, operator, rules, owners)
+        return
     first, _, rest = words.partition(" ")
     inflected = first.endswith("+")
     forms_of = forms(first[:-1], rules) if inflected else {first: frozenset({"base"})}

@@ -69,6 +69,7 @@ def compile_pack(name: str, root: Path) -> Pack:
         locative=class_words(english, "PLACE"),
         authored=class_words(english, "AUTHORED"),
         crowding=class_words(english, "CROWD"),
+        particles=class_words(english, "PARTICLE"),
     )
 
 

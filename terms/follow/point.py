@@ -66,6 +66,8 @@ def spots(words: Words, mentions: Mentions, before: bool, pack: Pack) -> list[Sp
         if (found and at < found[-1].last) or any(first <= at < end for first, end in taken):
             continue
         spot = _spot(words, at, pack)
+        if spot is not None and spot.kind == "apposition" and _governs(spot.last, mentions, words):
+            continue  # “…, demands neutrality”
         if spot is not None and not any(a < spot.last and spot.first < b for a, b in taken):
             found.append(spot)
     return [s for i, s in enumerate(found) if not _repeated(s, found[i + 1 : i + 2], words)]
@@ -79,6 +81,11 @@ def announced(words: Words, first: int, pack: Pack) -> bool:
         for at in range(max(1, first - NEAR), first)
         if not any(words.before[at : first + 1])
     )
+
+
+def _governs(at: int, mentions: Mentions, words: Words) -> bool:
+    """Whether a mention stands at word `at`, with no mark before it."""
+    return at in mentions and not words.before[at]
 
 
 def _repeated(spot: Spot, after: Sequence[Spot], words: Words) -> bool:

@@ -72,7 +72,8 @@ def planned(governed: Governed, claims: Sequence[Claim]) -> tuple[str, ...]:
     """
     owned = [p for p in governed.parties if p.document and p.holders]
     if not owned:
-        return ()
+        # “The same paper …”
+        return tuple(dict.fromkeys(c.holder for c in claims if c.told == "doc"))
     holders = owned[-1].holders
     return holders if any(claim.holder in holders for claim in claims) else ()
 

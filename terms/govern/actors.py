@@ -17,6 +17,7 @@ def on_actors(walk: Walk, part: Node, after: Node | None) -> None:
         walk.link.endswith("TO")
         and last is not None
         and last.operator.of == "speaker"
+        and last.operator is not BEING
         and not last.subject
     ):
         walk.tell_backward(who)  # “unacceptable to Moscow”
@@ -62,7 +63,7 @@ def on_of(walk: Walk, part: Node, after: Node | None) -> None:
     """Take in a party after a preposition: whose it is, or who is to do something."""
     who = read_actors(part.children[1], walk.pack)
     preposition = part.children[0].lexeme.value
-    if _is_anonymous(walk.np) and preposition == "of":
+    if _is_anonymous(walk.np) and (preposition == "of" or walk.previous == "verb"):
         _sign(walk, who)
         return
     if preposition == "to":
@@ -90,4 +91,8 @@ def _is_anonymous(who: Who | None) -> bool:
 def _sign(walk: Walk, who: Who) -> None:
     """Say whose the document is: “a plan by Kyiv”, “the plan of the US”."""
     if walk.np is not None:
-        walk.np = walk.np._replace(holders=who.holders, stand_in=who.stand_in)
+        signed = walk.np._replace(holders=who.holders, stand_in=who.stand_in)
+        if walk.previous == "verb":
+            # “a plan drawn up in Kyiv” is what later sentences call the plan
+            walk.parties = [signed if party is walk.np else party for party in walk.parties]
+        walk.np = signed

@@ -57,7 +57,9 @@ def _with_fronted(walk: Walk, group: Group) -> Group:
         return group
     walk.fronted = None
     modal, negated = group.modal or fronted.modal, group.negated or fronted.negated
-    return group._replace(form="finite", modal=modal, negated=negated)
+    # “nobody in Kyiv has agreed” is not “not yet”
+    perfect = group.perfect and not fronted.negated
+    return group._replace(form="finite", modal=modal, negated=negated, perfect=perfect)
 
 
 def _tell(walk: Walk, form: str) -> None:

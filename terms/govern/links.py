@@ -17,6 +17,8 @@ PREDICATED = frozenset({"verb", "predicate"})
 DEED = "deed"
 # “those who supplied arms” are nobody named
 NOBODY = "nobody"
+# “where it began” lacks no object
+PLACE = "place"
 # what interrupts a clause: subordinate, conditional and relative clauses
 CLAUSAL = frozenset({"verb", "predicate", "copula"})
 BARRIERS = frozenset({"SUB", "COND", "REL"})
@@ -40,6 +42,8 @@ def on_link(walk: Walk, part: Node, after: Node | None) -> None:
         if token.lexeme is not None and token.lexeme.value == "items":
             walk.list_items(token)
         walk.link = "AND+TO" if walk.link == "AND" and cls == "TO" else cls
+    elif cls == "BUT" and _contrasts(walk, after):
+        walk.link = "AND"  # “not on a truce but on neutrality”
     elif cls in ("BUT", "SEMI", "COLON", "DASH"):
         _on_break(walk, token)
     elif cls == "EXCH":
@@ -50,6 +54,14 @@ def on_link(walk: Walk, part: Node, after: Node | None) -> None:
         walk.link = "AS"
     elif cls in BARRIERS:
         _on_barrier(walk, token)
+
+
+def _contrasts(walk: Walk, after: Node | None) -> bool:
+    """Whether a “but” sets a mention against the one before it, which is denied."""
+    if walk.previous != "mention" or after is None or after.rule != "mention" or not walk.stack:
+        return False
+    last = walk.hits[-1]
+    return last.negated or (last.group is not None and last.group.negated)
 
 
 def _drop_object(walk: Walk, cls: str, after: Node | None) -> None:
@@ -90,6 +102,9 @@ def _on_that(walk: Walk, token: Token) -> None:
         walk.stack.append(Governor(ASKING, None, PLAIN, token.first, token.last))
         walk.np, walk.link = None, "THAT"
     elif walk.np is not None and walk.np.document and not _is_told(walk):
+        spell_out(walk)
+    elif walk.copular is not None and walk.subject is not None and walk.subject.document:
+        walk.np = walk.subject  # “Moscow's position is that …”
         spell_out(walk)
     else:
         walk.link = "THAT"
@@ -134,7 +149,7 @@ def _on_colon(walk: Walk, token: Token) -> None:
 
 
 def _on_exchange(walk: Walk, token: Token, after: Node | None) -> None:
-    if not token.first and is_comma(after):
+    if not token.first and (is_comma(after) or (after is not None and after.rule == "actors")):
         walk.link = ""  # “In return, Kyiv would …”: no price follows
         return
     walk.price = True
@@ -169,6 +184,8 @@ def _on_barrier(walk: Walk, token: Token) -> None:
     if cls == "REL":
         value = token.lexeme.value if token.lexeme is not None else ""
         walk.antecedent = walk.last_deed(token) if value == DEED else walk.last_mention()
+        if value == PLACE:
+            walk.antecedent, walk.waiting = None, []
         walk.np = None if walk.antecedent else walk.np or walk.subject
         if value == NOBODY:
             walk.np = Who((), token.first, token.first, private=True)

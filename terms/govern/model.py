@@ -73,6 +73,7 @@ class Governed(NamedTuple):
 # to be so, to tell somebody to: what no word of the lexicon stands for
 SAYING = Operator("colon", "speech", 1, "states", None, "states", "subject", None)
 PROPOSING = Operator("list", "stance", 1, "proposes", None, "rejects", "subject", "proposes")
+HAVING = PROPOSING._replace(id="plan-has")
 ASKING = Operator("whether", "block", 1, "states", None, "states", "subject", None)
 BEING = Operator("be", "action", 1, "states", None, "rejects", "speaker", None)
 TELLING = Operator("tell-to", "stance", 1, "demands", None, "rejects", "subject", "demands")

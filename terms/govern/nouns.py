@@ -5,7 +5,7 @@ from __future__ import annotations
 from terms.govern.documents import list_first
 from terms.govern.model import BEING, Governor, Hit
 from terms.govern.parties import Who, read_owner
-from terms.govern.parts import part_first
+from terms.govern.parts import is_comma, part_first
 from terms.govern.state import Walk
 from terms.govern.verb_groups import PLAIN, Group
 from terms.parse import Node
@@ -13,6 +13,8 @@ from terms.tag import Token
 
 # what a clause inside a mention may say by itself (“sanctions must be lifted”)
 MODALS = frozenset({"will", "must", "can"})
+# words between a mention and what is said of it between commas, at most
+ASIDE = 4
 
 
 def on_noun(walk: Walk, part: Node, after: Node | None) -> None:
@@ -36,6 +38,12 @@ def on_noun(walk: Walk, part: Node, after: Node | None) -> None:
             apposed = Governor(head.lexeme.op, owner, PLAIN, part_first(part), head.last, True)
             beside.backward.append(apposed)
             return
+        if walk.link == "COMMA" and _is_aside(walk, head, after):
+            # “neutrality, Moscow's main demand, …”
+            walk.waiting[-1].backward.append(
+                Governor(head.lexeme.op, owner, PLAIN, part_first(part), head.last)
+            )
+            return
     owner = owner or _whose(walk)
     if walk.link in ("AND", "COMMA") and walk.stack and walk.stack[-1].noun:
         walk.stack.pop()
@@ -44,6 +52,13 @@ def on_noun(walk: Walk, part: Node, after: Node | None) -> None:
         group = walk.copular[0]  # “there can be no compromise on …”
     walk.stack.append(Governor(head.lexeme.op, owner, group, part_first(part), head.last, True))
     walk.np = None
+
+
+def _is_aside(walk: Walk, head: Token, after: Node | None) -> bool:
+    """Whether a noun of a stance between commas is said of the mention just before it."""
+    op = head.lexeme.op if head.lexeme is not None else None
+    close = bool(walk.waiting) and head.first - walk.waiting[-1].last <= ASIDE
+    return close and op is not None and op.role == "stance" and (after is None or is_comma(after))
 
 
 def _whose(walk: Walk) -> Who | None:
@@ -72,7 +87,11 @@ def on_mention(walk: Walk, part: Node, after: Node | None) -> None:
         negated=any(isinstance(c, Token) and c.cls == "NO" for c in part.children[:-1]),
     )
     walk.add_hit(hit)
-    if head.modal and walk.link != "SUB" and all(g.operator.role == "speech" for g in walk.stack):
+    if (
+        head.modal
+        and walk.link != "SUB"
+        and all(g.operator.role in ("speech", "judge") for g in walk.stack)
+    ):
         inside = Group("state")
         if head.modal in MODALS:
             inside = Group("finite", head.modal)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from terms.govern.attach import attach
-from terms.govern.model import BEING, Governor
-from terms.govern.parts import part_first, part_last, part_skipped
+from terms.govern.model import BEING, HAVING, Governor
+from terms.govern.parts import is_comma, part_first, part_last, part_skipped
 from terms.govern.state import Level, Walk
 from terms.govern.verb_groups import Group, read_group
 from terms.pack import Operator
@@ -35,11 +35,18 @@ def on_copula(walk: Walk, part: Node, after: Node | None) -> None:
     walk.latest = group, walk.np or (None if walk.waiting or walk.link == "THAT" else walk.subject)
     if walk.waiting and walk.np is None and walk.previous in ("mention", "verb"):
         _assert_of(walk, group, part)
-        walk.asserted = True
+        # “a truce is what Kyiv wants”: a plain “is” leads to more of the same
+        walk.asserted = bool(group.modal or group.negated or not group.passive)
         walk.nominal = group
         return
     if after is not None and after.rule == "actors" and walk.np is None:
         walk.fronted = group
+    has = group.perfect and after is not None and after.rule == "actors"
+    if has and walk.np is not None and walk.np.document:
+        # “the US plan has Kyiv pulling out”
+        walk.stack = [walk.propose(walk.np)._replace(operator=HAVING)]
+        walk.np, walk.link = None, "THAT"
+        return
     walk.copular = (group, walk.np or walk.subject)
     if group.modal:
         # “must show good will and withdraw”
@@ -57,7 +64,7 @@ def _assert_of(walk: Walk, group: Group, part: Node) -> None:
         governed = any(g.operator.role != "speech" for g in hit.governors)
         if governed:
             hit.negated = hit.negated != (group.negated and group.modal is None)
-        elif group.modal == "must" or (group.modal and group.passive):
+        elif group.modal == "must" or (group.modal and (group.passive or hit.negated)):
             hit.backward.append(Governor(BEING, None, group, part_first(part), part_last(part)))
             walk.last_passive = hit
 
@@ -71,6 +78,8 @@ def on_predicate(walk: Walk, part: Node, after: Node | None) -> None:
     if operator.of == "speaker":
         _judge(walk, part, operator, group, after)
         return
+    if len(part.children) == 1 and walk.previous == "mention" and operator.effect > 0:
+        _replace_refused(walk)
     group, subject = attach(walk, group, part_skipped(part) > 0)
     walk.stack.append(Governor(operator, subject, group, part_first(part), head.last))
 
@@ -94,6 +103,12 @@ def _words_between(walk: Walk, head: Token, after: Node | None) -> bool:
     return walk.length > head.last if after is None else part_skipped(after) > 0
 
 
+def _replace_refused(walk: Walk) -> None:
+    """Close a refusal before what is wanted instead: “rejected a truce in favour of …”."""
+    if walk.stack and walk.stack[-1].operator.effect < 0 and not walk.stack[-1].group.negated:
+        walk.subject = walk.stack.pop().subject
+
+
 def _judge(walk: Walk, part: Node, operator: Operator, group: Group, after: Node | None) -> None:
     """Say a predicate of the mentions before it, or else of what follows."""
     head: Token = part.children[-1]
@@ -112,7 +127,7 @@ def _judge(walk: Walk, part: Node, operator: Operator, group: Group, after: Node
         hit.backward.append(Governor(operator, judge, group, part_first(part), head.last))
         hit.governors = hit.governors[:-1]
         return
-    if alone and after is not None:
+    if alone and after is not None and not (walk.previous == "mention" and is_comma(after)):
         return  # before a noun (“mandatory spending”), and not at a headline's end
     if operator.role == "block" and not walk.waiting:
         # “Kyiv's position is clear: …”

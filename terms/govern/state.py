@@ -26,6 +26,9 @@ CLOSING = frozenset({"COMMA", "DASH", "SEMI", "BUT", "REL", "SUB"})
 # words from a deed to “something that …”, at most
 DEED_NEAR = 10
 
+# the last word that a sentence can begin at with a participle or noun
+FRONT = 2
+
 
 class Clause(NamedTuple):
     """A clause that another one interrupts: its open operators, subject and condition."""
@@ -226,7 +229,24 @@ class Walk:
     def done(self, parts: Sequence[Node]) -> Governed:
         """Return the sentence worked out, once all its `parts` are taken in."""
         self.fill_empty()
+        self._name_fronted()
         self.close_condition(self.length)
         for hit in self.hits:
             hit.clause_end = clause_end(parts, hit.last, self.length)
         return Governed(self.hits, self.conditions, self.said_by, self.parties, self.subjects)
+
+    def _name_fronted(self) -> None:
+        """Give what a sentence begins with its subject: “Demanding neutrality, Moscow …”."""
+        for hit in self.hits:
+            first = hit.governors[0] if hit.governors else None
+            if first is None or first.first > FRONT or hit.backward or self.said_by is not None:
+                return
+            if first.group.form != "ing" and not first.noun:
+                return
+            if any(g.subject is not None for g in hit.governors):
+                return
+            who = next((p for p in self.parties if p.first >= hit.last), None)
+            if who is None or not who.holders or who.document:
+                return
+            if first.operator.role == "stance":
+                hit.governors = tuple(g._replace(subject=who) for g in hit.governors)

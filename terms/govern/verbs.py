@@ -65,7 +65,8 @@ def _mention(walk: Walk, head: Token, group: Group, subject: Who | None) -> None
     """Take in a mention that is a verb: “Kyiv will withdraw”."""
     hit = Hit(head.phrases, head.first, head.last, tuple(walk.stack), group, subject)
     walk.add_hit(hit)
-    alone = group.form == "ing" and walk.speech() == walk.stack
+    opens = group.form == "ing" or (group.form == "inf" and head.first <= 1)
+    alone = opens and walk.speech() == walk.stack
     # “the demand that Kyiv withdraw was rejected”
     demanded = bool(walk.stack) and all(g.noun for g in walk.stack)
     if alone or demanded:

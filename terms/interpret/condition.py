@@ -74,6 +74,6 @@ def _wanted(hit: Hit, phrase: Phrase) -> int:
     for governor in reversed(hit.governors):
         if governor.operator.role in ("deny", "block"):
             return 0
-        if governor.operator.role != "speech":
+        if governor.operator.role not in ("speech", "judge"):
             stance = combine(governor.operator, stance, governor.group) or 0
     return stance

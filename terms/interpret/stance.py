@@ -72,6 +72,8 @@ def forward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[Found]:
 
 def _by_mention(hit: Hit, group: Group, phrase: Phrase, fold: _Fold) -> Found | None:
     """What a mention that is a verb says by itself."""
+    if hit.negated and group.modal == "can":
+        group = group._replace(negated=True)  # “there can be no truce”
     found = _own_verb(group, hit.agent, fold.stance, phrase.fact, None, "verb", fold.tentative)
     if found is None or (found.rule == "verb-imperative" and hit.first > OPENING):
         return None
@@ -95,6 +97,8 @@ class _Fold:
     def take(self, governor: Governor) -> bool:
         """Take an operator in; False where it leaves nothing but the kept stances."""
         role = governor.operator.role
+        if role == "judge":
+            return True  # “what Moscow calls its security”
         if role == "speech":
             if governor.group.negated or self._is_guess(governor):
                 self.last = None
@@ -304,7 +308,7 @@ def backward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[Found]
 
 def _said_of(governor: Governor, base: int, tentative: frozenset[str]) -> Found | None:
     operator, group = governor.operator, governor.group
-    if group.guessed or operator.role in ("deny", "block", "speech"):
+    if group.guessed or operator.role in ("deny", "block", "speech", "judge"):
         return None
     agentless = governor.subject is None
     must = group.modal == "must"
