@@ -35,7 +35,17 @@ GROUPS = {
             "attribute",
             "unroll",
         ),
-        *("words", "mentions", "follow", "tag", "arrange", "parse", "govern", "interpret"),
+        *(
+            "words",
+            "mentions",
+            "follow",
+            "around",
+            "tag",
+            "arrange",
+            "parse",
+            "govern",
+            "interpret",
+        ),
         *("attest", "fill", "weigh", "elaborate", "settle", "merge"),
     ),
     "The data that it is read with": (
