@@ -104,6 +104,9 @@ def on_mention(walk: Walk, part: Node, after: Node | None) -> None:
     unknown = walk.copular is not None and walk.copular[0].negated and head.skipped
     if walk.copular is not None and not hit.owner and not unknown:
         hit.group, hit.agent = walk.copular
+        if hit.negated and hit.group.modal == "can":
+            # “there can be no truce”: it cannot be
+            hit.group, hit.negated = hit.group._replace(negated=True), False
     elif walk.link == "AND" and head.phrases[0].kind == "passive" and walk.history:
         # “must be guaranteed and put to a vote”
         level = walk.history[next(reversed(walk.history))]

@@ -28,6 +28,8 @@ class Group(NamedTuple):
     guessed: bool = False
     # it is so on one condition alone (“would only begin if …”)
     only: bool = False
+    # it goes on or is arranged (“is leaving”)
+    progressive: bool = False
 
 
 # a modal with “only” ends so
@@ -45,12 +47,13 @@ def read_group(part: Node, link: str) -> Group:
     seen = {token.cls for token in auxiliaries}
     values = {token.lexeme.value for token in auxiliaries if token.lexeme is not None}
     modal = _modal(auxiliaries)
-    form, passive = "finite", "BE" in seen
+    form, passive, progressive = "finite", "BE" in seen, False
     if part.rule != "copula":
         head: Token = part.children[-1]
         helped = modal is not None or not seen.isdisjoint(("BE", "HAVE", "DO"))
         form = _form(head, link, helped, modal is not None, "BE" in seen)
         passive = passive and "participle" in forms_of(head)
+        progressive = "BE" in seen and "ing" in forms_of(head)
     return Group(
         form,
         modal,
@@ -60,6 +63,7 @@ def read_group(part: Node, link: str) -> Group:
         perfect="HAVE" in seen,
         guessed="HEDGE" in seen or _may_have_to(auxiliaries),
         only=any(value.endswith(ONLY) for value in values),
+        progressive=progressive,
     )
 
 

@@ -269,6 +269,8 @@ def _own_verb(
         return Found(None, True, stance, "demands", governor, f"{rule}-must")
     if group.form == "base" and agent is None and not group.modal and governor is None:
         return Found(None, True, stance, "demands", None, f"{rule}-imperative")
+    if group.negated and group.progressive and agent and agent.stand_in == "we":
+        return Found(agent, False, stance, "rejects", governor, f"{rule}-refused")
     if group.negated:
         fact = "rejects" if fact == "accepts" else None  # “does not recognise”
     asserted = fact if group.modal is None else None
