@@ -112,6 +112,8 @@ class Operator(NamedTuple):
     voiced: bool = True
     # whether it only goes on with a stance below it (“continues to insist”)
     aspect: bool = False
+    # whether the predicate has its verb within (“makes no sense”)
+    verbal: bool = False
 
 
 class Lexeme(NamedTuple):

@@ -128,6 +128,7 @@ def _operator(item: Mapping[str, Any]) -> Operator:
         STANCE[item["doing"]] if "doing" in item else None,
         item.get("voiced", True),
         item.get("aspect", False),
+        item.get("verbal", False),
     )
 
 

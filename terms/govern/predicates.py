@@ -114,7 +114,7 @@ def _judge(walk: Walk, part: Node, operator: Operator, group: Group, after: Node
     head: Token = part.children[-1]
     if head.skipped > APART or (walk.link == "THAT" and walk.waiting):
         return  # “…, and that is not up for discussion” is said of the whole
-    alone = len(part.children) == 1
+    alone = len(part.children) == 1 and not operator.verbal
     if alone and walk.link == "AS":
         _call(walk, Governor(operator, None, group, part_first(part), head.last))
         return
