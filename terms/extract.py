@@ -326,9 +326,7 @@ def _passed(read: _Read, index: int) -> Governed:
 
 def _remember(memory: _Memory, parties: Sequence[Who]) -> _Memory:
     """The first party of a sentence is what the next one most likely goes on about."""
-    if parties and parties[0].document and not parties[0].holders:
-        # “The plan was leaked. It would …”: it is no party
-        memory = memory._replace(party=NOBODY)
+    told = parties[0] if parties and parties[0].document else None
     named = [p for p in parties if p.holders and not p.document and not p.private]
     persons = [p for p in named if p.person]
     # “they” are no single person where a party is named too
@@ -336,8 +334,12 @@ def _remember(memory: _Memory, parties: Sequence[Who]) -> _Memory:
     documents = [p for p in parties if p.document and p.holders]
     if not documents and named and any(p.document and p.stand_in in OWNS for p in parties):
         documents = named[:1]  # “Moscow handed over its memorandum.”
+    party = groups[0].holders if groups else memory.party
+    if told is not None:
+        # “The plan was leaked. It would …”: it is no party, but whose it is may be known
+        party = told.holders or (memory.document if told.stand_in == "doc" else NOBODY)
     return _Memory(
-        groups[0].holders if groups else memory.party,
+        party,
         persons[0].holders if persons else memory.person,
         documents[-1].holders if documents else memory.document,
         (persons[0].person,) if persons and persons[0].person else memory.name,

@@ -40,6 +40,8 @@ def on_owner(walk: Walk, part: Node, after: Node | None) -> None:
         walk.parties.append(walk.loose)
         if walk.subject is None and walk.np is None:
             walk.subjects.append(walk.loose)
+        elif walk.np is not None and not walk.link:
+            walk.subjects.append(walk.np)  # a verb that is not known stands between
 
 
 def on_by(walk: Walk, part: Node, after: Node | None) -> None:

@@ -141,6 +141,9 @@ class _Fold:
         operator, group = governor.operator, governor.group
         if operator.aspect and self.last is not None and _is_stance(self.last.governor):
             return not group.negated  # “continues to insist”
+        if operator.effect < 0 and not group.negated and self._is_wish_of(governor):
+            self.last = None  # “backed away from demanding”
+            return False
         self.stance *= -operator.effect if group.negated else operator.effect
         if operator.effect < 0 and self.kept and not group.negated:
             # a wish that is given up is nobody's position any more
@@ -159,6 +162,11 @@ class _Fold:
                 self.tentative,
             )
         return True
+
+    def _is_wish_of(self, governor: Governor) -> bool:
+        """Whether the stance so far is a wish of the one who gives it up: it is none any more."""
+        last = self.last
+        return last is not None and _is_stance(last.governor) and _same(last.who, governor.subject)
 
     def _take_stance(self, governor: Governor) -> bool:
         """Take in an operator of a stance: its subject takes it, or its owner."""
