@@ -188,6 +188,8 @@ def _settled_class(
         owned = previous is not None and previous.cls in OWNERS
         ahead = _owned if owned else _role_ahead
         return cls if ahead(tokens, index + 1) else None
+    if cls == "WITHOUT" and _who_ahead(tokens, index + 1):
+        return "COND"  # “without Moscow agreeing to it”
     if cls in ("NEG", "NO", "WITHOUT"):
         return _denial(token, after)
     if cls == "SUB" and after is not None and _judges(token, previous, after):

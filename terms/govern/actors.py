@@ -75,7 +75,9 @@ def on_of(walk: Walk, part: Node, after: Node | None) -> None:
     if top is not None and top.noun and top.subject is None and not walk.np:
         walk.stack[-1] = top._replace(subject=who)
     elif last is not None:
-        if last.operator.of == "speaker" and last.subject is None:
+        # “a must for Kyiv”; not “a must for any new talks with Kyiv”
+        near = preposition != "in" or not part_skipped(part)
+        if near and last.operator.of == "speaker" and last.subject is None:
             walk.tell_backward(who)
     elif (
         top is not None

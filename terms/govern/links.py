@@ -68,8 +68,10 @@ def _drop_object(walk: Walk, cls: str, after: Node | None) -> None:
     """Forget a party that turns out to be no subject of what the link leads to."""
     if walk.np is None or cls not in ("COMMA", "AND"):
         return
-    if walk.np is walk.called:
-        walk.np = None
+    goal = walk.np_link == "TO" and bool(walk.stack)
+    told = goal and walk.stack[-1].operator.role == "action"
+    if walk.np is walk.called or (told and after is not None and after.rule in PREDICATED):
+        walk.np = None  # “the draft, sent to Moscow, says …”
     elif cls == "AND" and walk.stack and after is not None and after.rule in PREDICATED:
         top = walk.stack[-1]
         if walk.np.first > top.first and top.operator.role != "speech":

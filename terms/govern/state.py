@@ -143,7 +143,8 @@ class Walk:
         if self.latest is not None:
             group, subject = self.latest
             only = kind == "plain" and group.only
-            asked = only or (kind == "unless" and group.negated and group.modal is not None)
+            refused = kind in ("unless", "without") and group.negated
+            asked = only or (refused and group.modal is not None)
         outer = self.stack[0] if asked and self.stack else None
         insists = outer is not None and outer.operator.voiced and outer.operator.act == "demands"
         by = outer.subject if outer is not None and insists else None

@@ -63,6 +63,8 @@ def _setters(
     if condition.kind not in DEMANDED and not condition.asked:
         return ()
     said = resolve(condition.by, hit, governed, context) or speaker_of(hit, governed, context)
+    if condition.kind in REFUSED and condition.asked and not said:
+        return subject  # “Kyiv will not sign a deal without guarantees”
     # what another will do on some condition is a guess: “they will not stop until …”
     foretold = condition.kind not in DEMANDED and subject and not set(subject) <= set(said)
     return () if foretold else said

@@ -225,6 +225,8 @@ class _Fold:
         if operator.effect == 0:
             self.weighed = self.stance
         considered = operator.effect == 0 and not group.negated and "considered" in self.tentative
+        # “would only be possible under a truce”
+        considered = considered or (group.only and operator.of == "speaker")
         return self.stance if considered and combined is not None else combined
 
     def _is_urged(self, governor: Governor) -> bool:
