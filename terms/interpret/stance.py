@@ -216,6 +216,8 @@ class _Fold:
         """The stance above an operator; None where none is left."""
         operator, group = governor.operator, governor.group
         combined = combine(operator, self.stance, group)
+        if combined is None and not operator.voiced and self._is_own_deed(governor):
+            return -self.stance  # “does not want to leave”; not “does not want a truce”
         if operator.doing and not group.negated and self._is_over_verb(governor):
             combined = operator.doing * self.stance
         if combined is None and self._is_urged(governor):
@@ -237,6 +239,12 @@ class _Fold:
             return False
         weighs = below.operator.effect == 0 and below.operator.plain is not None
         return weighs and below.group.form == "inf" and below.subject != governor.subject
+
+    def _is_own_deed(self, governor: Governor) -> bool:
+        """Whether the mention right below an operator is a deed of its subject."""
+        hit = self.hit
+        deed = hit.group is not None and hit.group.form == "inf" and hit.governors[-1] is governor
+        return deed and governor.group.negated and _same(hit.agent, governor.subject)
 
     def _is_over_verb(self, governor: Governor) -> bool:
         """Whether a verb stands right below an operator: another one, or the mention itself."""
