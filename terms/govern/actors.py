@@ -26,6 +26,7 @@ def on_actors(walk: Walk, part: Node, after: Node | None) -> None:
     # “Berlin, unlike Paris, …”
     walk.aside = walk.np if walk.link == "COMMA" and part_skipped(part) else None
     walk.np, walk.np_link = who, walk.link
+    walk.np_gap = 0 if walk.link else part_skipped(part)
     walk.parties.append(who)
     if walk.said_next:
         walk.said_by, walk.said_next = who, False

@@ -70,8 +70,11 @@ def _drop_object(walk: Walk, cls: str, after: Node | None) -> None:
         return
     goal = walk.np_link == "TO" and bool(walk.stack)
     told = goal and walk.stack[-1].operator.role == "action"
+    verb_next = cls == "AND" and after is not None and after.rule == "verb"
     if walk.np is walk.called or (told and after is not None and after.rule in PREDICATED):
         walk.np = None  # “the draft, sent to Moscow, says …”
+    elif verb_next and walk.np_gap and walk.before_np is not None and not walk.stack:
+        walk.subject, walk.np = walk.before_np, None  # “Paris rang Moscow and urged …”
     elif cls == "AND" and walk.stack and after is not None and after.rule in PREDICATED:
         top = walk.stack[-1]
         if walk.np.first > top.first and top.operator.role != "speech":

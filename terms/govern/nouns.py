@@ -44,10 +44,12 @@ def on_noun(walk: Walk, part: Node, after: Node | None) -> None:
                 Governor(head.lexeme.op, owner, PLAIN, part_first(part), head.last)
             )
             return
+    group = PLAIN
+    if owner is None and walk.copular is not None and _has_none(walk.copular[0]):
+        group, owner = walk.copular  # “Moscow has shown no interest in …”
     owner = owner or _whose(walk)
     if walk.link in ("AND", "COMMA") and walk.stack and walk.stack[-1].noun:
         walk.stack.pop()
-    group = PLAIN
     if owner is None and walk.copular is not None and walk.speech() == walk.stack:
         group = walk.copular[0]  # “there can be no compromise on …”
     walk.stack.append(Governor(head.lexeme.op, owner, group, part_first(part), head.last, True))
@@ -59,6 +61,11 @@ def _is_aside(walk: Walk, head: Token, after: Node | None) -> bool:
     op = head.lexeme.op if head.lexeme is not None else None
     close = bool(walk.waiting) and head.first - walk.waiting[-1].last <= ASIDE
     return close and op is not None and op.role == "stance" and (after is None or is_comma(after))
+
+
+def _has_none(group: Group) -> bool:
+    """Whether auxiliaries say that somebody has none of what follows."""
+    return group.perfect and group.negated and group.modal is None
 
 
 def _whose(walk: Walk) -> Who | None:

@@ -62,6 +62,8 @@ class Walk:
     # the last noun phrase that may become one, the link before it, and the one before that
     np: Who | None = None
     np_link: str = ""
+    # words of no class right before it
+    np_gap: int = 0
     before_np: Who | None = None
     # the one before a party that only an aside names
     aside: Who | None = None

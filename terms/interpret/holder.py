@@ -23,6 +23,8 @@ def holders_of(
     if private and _modal(item, hit) == "can":
         return ()  # “Moscow could accept a truce, an analyst said”
     holders = resolve(item.who, hit, governed, context)
+    if speaker and holders and item.rule == "must-of":
+        return speaker  # “guarantees are essential for Kyiv, Macron said”
     other = speaker and not set(speaker) & set(holders)
     third = other and not set(speaker) & {*pack.sides}
     if other and item.act == "rejects" and item.rule.endswith("-can"):
