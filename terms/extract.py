@@ -18,6 +18,7 @@ from terms.elaborate import elaborate
 from terms.flow import Sentence
 from terms.follow import fits, take_up
 from terms.follow.answer import answers, same
+from terms.follow.named import Named, last_named
 from terms.follow.point import Mentions, announced, may_follow, spots
 from terms.follow.provide import (
     Listed,
@@ -33,7 +34,6 @@ from terms.follow.remember import Left, introduce, remember
 from terms.follow.topic import Topic, topics
 from terms.govern import govern
 from terms.govern.model import Governed
-from terms.govern.parties import Who
 from terms.hear import Hearing, hear
 from terms.interpret import interpret
 from terms.interpret.model import Claim, Context
@@ -50,8 +50,6 @@ from terms.unroll import unroll
 from terms.words import Words
 
 NOBODY: tuple[str, ...] = ()
-# an owner that stands for a party named before
-OWNS = ("it", "they")
 # who speaks is looked for in so many characters around the sentences that are read
 BEFORE, BEHIND = 16_000, 4_000
 VERBS = frozenset({"VERB", "VMENTION", "SPEECH", "DENY", "BE", "HAVE", "DO", "MODAL", "ADJ"})
@@ -91,15 +89,6 @@ class _Read(NamedTuple):
     draft: tuple[tuple[str, ...], int] = (NOBODY, 0)
     # whether the text is on the negotiation, so that third parties' words count
     on_topic: bool = True
-
-
-class _Memory(NamedTuple):
-    """Parties named in the sentences so far, for pronouns and descriptions."""
-
-    party: tuple[str, ...] = NOBODY
-    person: tuple[str, ...] = NOBODY
-    document: tuple[str, ...] = NOBODY
-    name: tuple[str, ...] = NOBODY
 
 
 def extract(text: str, pack: Pack, sha256: str, published: str | None = None) -> list[Position]:
@@ -152,14 +141,14 @@ def _grammar() -> Grammar:
 
 def _readings(read: _Read, wanted: Sequence[int]) -> Iterator[Reading]:
     """Read the sentences `wanted`, and those after them that may take up what they mention."""
-    memory, left, listed = _Memory(), Left(), Listed()
+    memory, left, listed = Named(), Left(), Listed()
     todo = deque(wanted)
     done = -1
     while todo:
         index = todo.popleft()
         if done < index - 1:
             passed = _passed(read, index - 1)
-            memory = _remember(memory, passed.parties)
+            memory = last_named(memory, passed.parties)
             left = introduce(left, index - 1, read.sentences[index - 1], passed)
         done = index
         listed = next_item(listed, read.text, read.sentences[index].start)
@@ -167,7 +156,7 @@ def _readings(read: _Read, wanted: Sequence[int]) -> Iterator[Reading]:
             reading = _reading(read, index, words, first, memory, left, listed.holders)
             yield reading
             listed = settle_owner(listed, reading.claims)
-            memory = _remember(memory, reading.governed.parties)
+            memory = last_named(memory, reading.governed.parties)
             left = remember(left, index, reading, read.text, read.hearing)
         if _may_go_on(read, index + 1, left) and (not todo or todo[0] != index + 1):
             todo.appendleft(index + 1)
@@ -187,7 +176,7 @@ def _reading(
     index: int,
     words: Words,
     first: int,
-    memory: _Memory,
+    memory: Named,
     left: Left,
     listed: tuple[str, ...],
 ) -> Reading:
@@ -224,7 +213,7 @@ def _reading(
     return Reading(sentence, words, first, tokens, parts, governed, contexts, claims, stated, plan)
 
 
-def _mentions(read: _Read, words: Words, memory: _Memory, before: Sequence[Topic]) -> Mentions:
+def _mentions(read: _Read, words: Words, memory: Named, before: Sequence[Topic]) -> Mentions:
     """The mentions of a row of words, with those that take up what was mentioned before."""
     mentions = find_mentions(words, read.pack)
     found = spots(words, mentions, bool(before), read.pack)
@@ -300,7 +289,7 @@ def _asks(read: _Read, sentence: Sentence) -> bool:
     return "?" in read.text[max(sentence.start, sentence.end - 3) : sentence.end]
 
 
-def _contexts(read: _Read, words: Words, governed: Governed, memory: _Memory) -> list[Context]:
+def _contexts(read: _Read, words: Words, governed: Governed, memory: Named) -> list[Context]:
     contexts = []
     for hit in governed.hits:
         heard = read.hearing.at(words.starts[hit.first])
@@ -322,25 +311,3 @@ def _passed(read: _Read, index: int) -> Governed:
     """A sentence that holds no mention, read only for the parties and plans that it leaves."""
     words, _ = next(unroll(read.text, read.sentences[index], read.hearing))
     return _governed(read, words, {})[2]
-
-
-def _remember(memory: _Memory, parties: Sequence[Who]) -> _Memory:
-    """The first party of a sentence is what the next one most likely goes on about."""
-    told = parties[0] if parties and parties[0].document else None
-    named = [p for p in parties if p.holders and not p.document and not p.private]
-    persons = [p for p in named if p.person]
-    # “they” are no single person where a party is named too
-    groups = [p for p in named if not p.person] or persons
-    documents = [p for p in parties if p.document and p.holders]
-    if not documents and named and any(p.document and p.stand_in in OWNS for p in parties):
-        documents = named[:1]  # “Moscow handed over its memorandum.”
-    party = groups[0].holders if groups else memory.party
-    if told is not None:
-        # “The plan was leaked. It would …”: it is no party, but whose it is may be known
-        party = told.holders or (memory.document if told.stand_in == "doc" else NOBODY)
-    return _Memory(
-        party,
-        persons[0].holders if persons else memory.person,
-        documents[-1].holders if documents else memory.document,
-        (persons[0].person,) if persons and persons[0].person else memory.name,
-    )

@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from terms.govern.model import Governed, Hit
+from terms.interpret.backward import backward
 from terms.interpret.claim import claim_of
 from terms.interpret.condition import conditional_claims
 from terms.interpret.holder import agent_fits, concerns, holders_of
 from terms.interpret.model import Claim, Context
-from terms.interpret.stance import backward, forward
+from terms.interpret.stance import forward
 from terms.pack import Pack, Phrase
 
 

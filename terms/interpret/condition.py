@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from terms.govern.model import Condition, Governed, Hit
+from terms.interpret.backward import backward
 from terms.interpret.claim import claim_of
 from terms.interpret.holder import agent_fits, resolve, speaker_of
 from terms.interpret.model import Claim, Context, Found
-from terms.interpret.stance import backward, combine, own_stance
+from terms.interpret.stance import combine, own_stance
 from terms.pack import Pack, Phrase
 
 # conditions that are set whether or not a stance hangs on them, and those on a refusal

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from terms.govern.model import ASKING, PROPOSING, Governor, Hit
+from terms.govern.model import PROPOSING, Governor, Hit
 from terms.govern.parties import Who
 from terms.govern.verb_groups import Group
 from terms.interpret.model import Found
@@ -49,9 +49,6 @@ def combine(operator: Operator, stance: int, group: Group) -> int | None:
         # to want a talk on a thing tells nothing of the thing; to be ready for it leaves it open
         return -1 if effect < 0 else None if operator.act == "demands" else 0
     return effect * stance
-
-
-# ---------------------------------------------------------------- operators before the mention
 
 
 def forward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[Found]:
@@ -303,58 +300,3 @@ def _own_verb(
         return Found(None, True, stance, "states", governor, f"{rule}-passive")
     act = "considers" if possible else "rejects" if group.modal == "can" else "commits"
     return Found(agent, False, stance, act, governor, f"{rule}-{group.modal}")
-
-
-# ---------------------------------------------------------------- what is said of the mention
-
-
-def backward(hit: Hit, phrase: Phrase, tentative: frozenset[str]) -> list[Found]:
-    """Return the stances by passives, predicates and relative clauses; see also `forward`."""
-    if any(governor.operator is ASKING for governor in hit.governors):
-        return []  # “unclear whether neutrality would be acceptable”
-    done = hit.group is not None and hit.group.form in OPEN_FORMS
-    base = own_stance(hit, phrase) if done else -phrase.effect if hit.negated else phrase.effect
-    whole = base
-    for governor in hit.governors:
-        deed = governor.operator.role == "action"
-        if deed or (governor.noun and governor.operator.role == "stance"):
-            whole *= governor.operator.effect or 1
-            if governor.noun or governor.group.form in OPEN_FORMS:
-                base *= governor.operator.effect or 1
-    # “gave up its bid, a Russian demand”: what stands beside it is said of the whole deed
-    found = [_said_of(g, whole if g.noun else base, tentative) for g in hit.backward]
-    return [item for item in found if item is not None]
-
-
-def _said_of(governor: Governor, base: int, tentative: frozenset[str]) -> Found | None:
-    operator, group = governor.operator, governor.group
-    if group.guessed or operator.role in ("deny", "block", "speech", "judge"):
-        return None
-    agentless = governor.subject is None
-    must = group.modal == "must"
-    judged = operator.of == "speaker"
-    if operator.role == "action":
-        stance, act = _done_to(governor, base, tentative), "states"
-    else:
-        stance, act = combine(operator, base, group), act_of(operator, group)
-        if stance and judged and group.modal == "can" and not group.negated:
-            return None  # “may be acceptable”
-        if stance == 0 and judged and "possible" in tentative:
-            stance = base
-        spoken = must or group.modal == "will" or judged or operator.act == "demands"
-        if agentless and not spoken:
-            return None
-    if stance is None or (stance == 0 and not group.passive and not judged):
-        return None
-    act = "demands" if must else act
-    return Found(governor.subject, agentless, stance, act, governor, f"{operator.id}-of")
-
-
-def _done_to(governor: Governor, base: int, tentative: frozenset[str]) -> int | None:
-    """The stance by what is done to a mention; None where it is told as a fact or a chance."""
-    operator, group = governor.operator, governor.group
-    if governor.subject is None and group.modal is None and group.form != "state":
-        return None
-    if group.modal == "can" and not group.negated and "possible" not in tentative:
-        return None
-    return base * operator.effect * (-1 if group.negated else 1)
