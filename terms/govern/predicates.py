@@ -38,6 +38,9 @@ def on_copula(walk: Walk, part: Node, after: Node | None) -> None:
         # “a truce is what Kyiv wants”: a plain “is” leads to more of the same
         walk.asserted = bool(group.modal or group.negated or not group.passive)
         walk.nominal = group
+        if after is not None and after.rule == "link" and after.children[0].cls == "THAT":
+            # “a hurdle to reaching a truce is that …”: what the subject does ends there
+            walk.stack = [g for g in walk.stack if g.operator.role != "action"]
         return
     if after is not None and after.rule == "actors" and walk.np is None:
         walk.fronted = group
