@@ -146,6 +146,8 @@ class Pack(NamedTuple):
     # rows of words -> lexemes; rows -> regions and states, for values
     lexicon: Mapping[str, Any]
     places: Mapping[str, Any]
+    # ISO 3166-1 alpha-3 codes of all states: not every holder is one
+    states: frozenset[str]
     # region -> those that it is made of
     parts: Mapping[str, frozenset[str]]
     # word -> phrases that cannot match without it; all words of which a text must hold one

@@ -31,6 +31,9 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
      {"states": ["TUR", "ISR"]}),
     ("Kyiv wants security guarantees from the permanent members of the Security Council.",
      "guarantors", {"states": ["CHN", "FRA", "GBR", "RUS", "USA"]}),
+    # a state may be its own; the EU is none
+    ("Ankara is ready to act as a guarantor for Ukraine.", "guarantors", {"states": ["TUR"]}),
+    ("The EU is ready to act as a guarantor for Ukraine.", "guarantors", {}),
     # numbers in words and digits, in the field's unit or one that is made of it
     ("Ukraine proposed a 30-day ceasefire.", "ceasefire", {"days": 30}),
     ("Ukraine proposed a ceasefire of three days.", "ceasefire", {"days": 3}),

@@ -55,6 +55,7 @@ def compile_pack(name: str, root: Path) -> Pack:
         people=named.people,
         lexicon=compile_lexicon(english, actors, named),
         places=compile_places(named),
+        states=frozenset(item["code"] for item in named.states),
         parts={item["id"]: frozenset(item["parts"]) for item in named.regions if "parts" in item},
         patterns=patterns,
         openings=index_patterns({id(p): p for found in patterns.values() for p in found}.values()),

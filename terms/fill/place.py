@@ -60,7 +60,7 @@ def states(field: ValueField, claim: Claim, text: str, words: Words, pack: Pack)
         found = found if inside or len(found) > 1 else []
         found = [] if claim.holder in found else found
     itself = claim.holder not in pack.sides or claim.phrase.kind == "verb"
-    if not found and itself and claim.holder not in field.never:
+    if not found and itself and claim.holder in pack.states - field.never:
         found = [claim.holder]
     return list(dict.fromkeys(found))
 
